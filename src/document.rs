@@ -1,0 +1,120 @@
+//! One file, read: built once, never changed, knows nothing of other files. Reading cannot fail.
+
+use crate::claim;
+use crate::claim::Claim;
+use crate::lexicon::Hits;
+use crate::lexicon::Lexicon;
+use crate::lexicon::ListId;
+use crate::mention;
+use crate::mention::Mentions;
+use crate::mention::Reading;
+use crate::source::Source;
+use crate::span::Span;
+use crate::text::Text;
+use crate::text::Wording;
+use crate::text::Zone;
+use crate::value::date::DateSpan;
+use crate::value::date::Grain;
+use std::sync::Arc;
+
+/// A file with everything read out of it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    pub source: Arc<Source>,
+    pub text: Text,
+    pub hits: Hits,
+    pub published: Option<Published>,
+    pub mentions: Mentions,
+    /// One claim per figure, in the same order.
+    pub claims: Vec<Claim>,
+}
+
+/// The article's own date and how it was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    pub date: DateSpan,
+    pub span: Span,
+    pub from: PublishedFrom,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublishedFrom {
+    /// Front matter or the page's own metadata.
+    Metadata,
+    /// A line of the page's head or foot that holds a date.
+    Dateline,
+    /// The first full date in the text.
+    Text,
+}
+
+impl Document {
+    /// Reads one file.
+    #[must_use]
+    pub fn read(source: Arc<Source>, lexicon: &Lexicon) -> Self {
+        let mut text = Text::read(&source);
+        let hits = lexicon.scan(&source.text, &text.tokens);
+        text.assign_zones(&source, &|text, block| wording(Reading { source: &source, text, hits: &hits, lexicon }, block));
+        let reading = Reading { source: &source, text: &text, hits: &hits, lexicon };
+        let published = published(reading);
+        let dates = mention::date::find(reading, published.map(|published| published.date.last));
+        let taken: Vec<_> = dates.iter().map(|date| date.tokens.clone()).collect();
+        let figures = mention::figure::find(reading, &taken);
+        let names = mention::name::find(reading);
+        let anonymous = mention::anonymous::find(reading);
+        let attributions = mention::attribution::find(reading, &names, &anonymous);
+        let versions = mention::version::find(reading);
+        let stages = mention::stage::find(reading);
+        let mentions = Mentions { figures, dates, versions, stages, names, attributions, anonymous };
+        let claims = claim::find(reading, &mentions);
+        Self { source, text, hits, published, mentions, claims }
+    }
+
+    /// What a finder of this document would read.
+    #[must_use]
+    pub fn reading<'a>(&'a self, lexicon: &'a Lexicon) -> Reading<'a> {
+        Reading { source: &self.source, text: &self.text, hits: &self.hits, lexicon }
+    }
+
+    /// The letters of a span.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        self.source.slice(span)
+    }
+
+    /// The zone a sentence stands in.
+    #[must_use]
+    pub fn zone_of(&self, sentence: u32) -> Zone {
+        self.text.zone_of(sentence)
+    }
+
+    /// The headline: the metadata's title, else the first block of the headline zone.
+    #[must_use]
+    pub fn headline(&self) -> Option<Span> {
+        self.text.blocks.iter().find(|block| block.zone == Zone::Headline).map(|block| block.span)
+    }
+}
+
+fn wording(reading: Reading<'_>, block: &crate::text::Block) -> Wording {
+    let first = block.tokens.start;
+    if reading.hits.is(first, ListId::FURNITURE) {
+        return Wording::Furniture;
+    }
+    if mention::date::is_date_line(reading, block.tokens.clone()) { Wording::Date } else { Wording::Plain }
+}
+
+/// Metadata, else a date line of the page, else the first full date in the text.
+fn published(reading: Reading<'_>) -> Option<Published> {
+    if let Some(date) = &reading.source.meta.date {
+        return Some(Published { date: date.value, span: date.span, from: PublishedFrom::Metadata });
+    }
+    let dates = mention::date::find(reading, None);
+    let full = |zone: Option<Zone>| {
+        dates.iter().find(|mention| {
+            let day = mention.date.is_some_and(|date| date.grain == Grain::Day);
+            day && mention.form == mention::date::Form::Absolute && zone.is_none_or(|zone| reading.text.zone_of(mention.sentence) == zone)
+        })
+    };
+    let found = full(Some(Zone::Dateline)).map(|mention| (mention, PublishedFrom::Dateline));
+    let (mention, from) = found.or_else(|| full(None).map(|mention| (mention, PublishedFrom::Text)))?;
+    Some(Published { date: mention.date?, span: mention.span, from })
+}

@@ -1,0 +1,163 @@
+//! What words mean to us: word and phrase lists, names of outlets and bodies, units, currencies, ladders, frames.
+//!
+//! All of it is data (`rules/lexicon`, `rules/frames`, and a user's own), compiled once. Every phrase of every table and
+//! of every rule is matched in **one pass** over a text's tokens, by the hash of its first word.
+
+mod builder;
+mod inflect;
+mod scan;
+mod table;
+
+pub use builder::Builder;
+pub use builder::PhraseError;
+pub use inflect::noun_forms;
+pub use inflect::verb_forms;
+pub use scan::Hit;
+pub use scan::Hits;
+pub use table::*;
+
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// Names a list of phrases. Tables with meanings of their own come first, see the constants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ListId(pub u16);
+
+macro_rules! tables {
+    ($($name:ident = $at:literal;)*) => {
+        /// Tables whose phrases carry an index into one of the lexicon's vectors.
+        impl ListId {
+            $(pub const $name: Self = Self($at);)*
+            const FIRST_WORD_LIST: u16 = 24;
+        }
+    };
+}
+
+tables! {
+    OUTLET = 0;
+    ORGANISATION = 1;
+    PLACE = 2;
+    CURRENCY = 3;
+    UNIT = 4;
+    SCALE = 5;
+    BOUND_BEFORE = 6;
+    BOUND_AFTER = 7;
+    STAGE = 8;
+    CLASS = 9;
+    GENERATION = 10;
+    FAMILY = 11;
+    RATIO = 12;
+    EQUIVALENT = 13;
+    FRAME = 14;
+    FRAME_EXCLUDE = 15;
+    MONTH = 16;
+    WEEKDAY = 17;
+}
+
+macro_rules! word_lists {
+    ($($name:ident = $id:literal;)*) => {
+        /// The shipped word lists that code relies on, by the id they have in `rules/lexicon`.
+        const WORD_LISTS: &[&str] = &[$($id),*];
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "one name for the constant and its place in the list")]
+        #[repr(u16)]
+        enum Place_ { $($name),* }
+        impl ListId {
+            $(pub const $name: Self = Self(Self::FIRST_WORD_LIST + Place_::$name as u16);)*
+        }
+    };
+}
+
+word_lists! {
+    REPORTING_VERB = "reporting-verb";
+    REPORTING_VERB_LOADED = "reporting-verb-loaded";
+    ATTRIBUTION_PHRASE = "attribution-phrase";
+    SOURCE_NOUN = "source-noun";
+    ANONYMOUS_HEAD = "anonymous-head";
+    ANONYMOUS_RELATION = "anonymous-relation";
+    ANONYMITY_REASON = "anonymity-reason";
+    COMMENT_SOUGHT = "comment-sought";
+    VAGUE_SOURCE = "vague-source";
+    UNNAMED_OUTLET = "unnamed-outlet-noun";
+    BARE_HEARSAY = "bare-hearsay";
+    AGENTLESS_EXPECTATION = "agentless-expectation";
+    HEDGE_MODAL = "hedge-modal";
+    HEDGE_ADVERB = "hedge-adverb";
+    HEDGE_ADJECTIVE = "hedge-adjective";
+    HEDGE_VERB = "hedge-verb";
+    NEGATION = "negation";
+    PLANNED = "planned";
+    TARGET = "target";
+    CAVEAT = "caveat";
+    SUPERLATIVE_WORD = "superlative-word";
+    SUPERLATIVE_SCOPE = "superlative-scope";
+    COMMON_WORD = "common-word";
+    TITLE_PREFIX = "title-prefix";
+    JOB_TITLE = "job-title";
+    FURNITURE = "furniture";
+    OPINION_LABEL = "opinion-label";
+    ACKNOWLEDGES_DIFFERENCE = "acknowledges-difference";
+    FIRST_REPORTED = "first-reported";
+    CONFIRM_VERB = "confirm-verb";
+    SUM_CUE = "sum-cue";
+    RATE_CUE = "rate-cue";
+    OPEN_LIST = "open-list";
+    CHANGE_UP = "change-up";
+    CHANGE_DOWN = "change-down";
+    STOP_WORD = "stop-word";
+}
+
+/// Everything words mean, compiled. Built by [`Builder`], never changed.
+#[derive(Debug, Default)]
+pub struct Lexicon {
+    pub outlets: Vec<Outlet>,
+    pub organisations: Vec<Organisation>,
+    pub places: Vec<Place>,
+    pub currencies: Vec<Currency>,
+    pub units: Vec<UnitEntry>,
+    pub scales: Vec<Scale>,
+    pub ladders: Vec<Ladder>,
+    pub stages: Vec<StageEntry>,
+    /// Ids of the noun classes ("person", "vehicle").
+    pub classes: Vec<Arc<str>>,
+    pub families: Vec<Family>,
+    pub ratios: Vec<Ratio>,
+    /// Ids of the tables of equivalent phrases ("chief executive", "CEO").
+    pub equivalents: Vec<Arc<str>>,
+    pub frames: Vec<Frame>,
+    /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
+    pub commonness: FxHashMap<u64, u8>,
+    list_ids: FxHashMap<Arc<str>, ListId>,
+    first_words: FxHashMap<u64, (u32, u32)>,
+    phrases: Vec<Phrase>,
+    keys: Vec<u64>,
+}
+
+/// One phrase: its keys after the first one are `keys[rest]`.
+#[derive(Debug)]
+struct Phrase {
+    rest: (u32, u32),
+    list: ListId,
+    value: u32,
+    /// The exact letters, where case matters.
+    exact: Option<Box<str>>,
+}
+
+impl Lexicon {
+    /// The list of a given id.
+    #[must_use]
+    pub fn list(&self, id: &str) -> Option<ListId> {
+        self.list_ids.get(id).copied()
+    }
+
+    /// The frame of a given id.
+    #[must_use]
+    pub fn frame(&self, id: &str) -> Option<usize> {
+        self.frames.iter().position(|frame| &*frame.id == id)
+    }
+
+    /// How much it says that two texts share a word stem: 0 nothing, 255 a lot.
+    #[must_use]
+    pub fn rarity(&self, stem: u64) -> u8 {
+        self.commonness.get(&stem).copied().unwrap_or(255)
+    }
+}

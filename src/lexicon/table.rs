@@ -1,0 +1,124 @@
+//! The entries of the lexicon's tables.
+
+use crate::value::Decimal;
+use crate::value::bound::Bound;
+use crate::value::ladder::Stage;
+use std::sync::Arc;
+
+/// A news outlet.
+#[derive(Clone, Debug)]
+pub struct Outlet {
+    pub name: Arc<str>,
+    pub domain: Option<Arc<str>>,
+    /// Also a common word ("Time"): only taken where it stands like a source.
+    pub ambiguous: bool,
+}
+
+/// A company, an agency, a body; a unit of one ("AWS") is an organisation with a parent.
+#[derive(Clone, Debug)]
+pub struct Organisation {
+    pub name: Arc<str>,
+    pub parent: Option<u32>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Place {
+    pub name: Arc<str>,
+    pub kind: Arc<str>,
+}
+
+/// A currency, or its hundredth.
+#[derive(Clone, Debug)]
+pub struct Currency {
+    pub code: Arc<str>,
+    pub minor: bool,
+}
+
+/// A unit of measure or of time.
+#[derive(Clone, Debug)]
+pub struct UnitEntry {
+    pub id: Arc<str>,
+    pub dimension: Arc<str>,
+    pub factor: Option<Decimal>,
+}
+
+/// A word that multiplies the number before it.
+#[derive(Clone, Debug)]
+pub struct Scale {
+    pub factor: Decimal,
+    /// Letters that only count when they touch the digits ("10m").
+    pub glued_only: bool,
+}
+
+/// The value of a hit on `BOUND_BEFORE` or `BOUND_AFTER` is the class's place in [`Bound::ALL`].
+#[must_use]
+pub fn bound_of(value: u32) -> Bound {
+    Bound::ALL.get(value as usize).copied().unwrap_or_default()
+}
+
+/// An ordered process.
+#[derive(Clone, Debug)]
+pub struct Ladder {
+    pub id: Arc<str>,
+    pub rungs: Vec<Arc<str>>,
+}
+
+/// A phrase's place on a ladder.
+#[derive(Clone, Debug)]
+pub struct StageEntry {
+    pub stage: Stage,
+    /// Words after the phrase that make it something else ("early-stage startup"), as word hashes.
+    pub unless_after: Vec<u64>,
+}
+
+/// A product family and its generations, as far as reading needs them; milestones are reference facts.
+#[derive(Clone, Debug)]
+pub struct Family {
+    pub name: Arc<str>,
+    pub maker: Option<Arc<str>>,
+    pub generations: Vec<Arc<str>>,
+}
+
+/// A ratio in words: "doubled", as an interval of factors.
+#[derive(Clone, Debug)]
+pub struct Ratio {
+    pub phrase: Arc<str>,
+    pub low: Decimal,
+    pub high: Decimal,
+}
+
+/// A kind of event or state a figure can belong to.
+#[derive(Clone, Debug, Default)]
+pub struct Frame {
+    pub id: Arc<str>,
+    pub about: String,
+    /// Which kinds of unit fit: "money", "percent", "count", "age", "duration", "measure", "measure:length".
+    pub units: Vec<String>,
+    /// Noun classes a counted noun may belong to; empty: any.
+    pub of: Vec<u32>,
+    pub attribute: Arc<str>,
+    pub evolves: Evolves,
+    pub roles: Vec<Role>,
+}
+
+/// Whether the true value of a key may change from day to day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Evolves {
+    #[default]
+    No,
+    Up,
+    Down,
+    Any,
+}
+
+/// How the player of a role is found around a trigger.
+#[derive(Clone, Debug)]
+pub struct Role {
+    pub id: Arc<str>,
+    /// The name before the trigger.
+    pub subject: bool,
+    /// The name with a possessive before the trigger or the figure.
+    pub owner: bool,
+    /// Prepositions the name follows, as word hashes.
+    pub after: Vec<u64>,
+}

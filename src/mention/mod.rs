@@ -1,0 +1,54 @@
+//! Typed, spanned things said in a text. One finder per file; each reads the tokens and the lexicon's hits, none reads
+//! another document.
+
+pub mod anonymous;
+pub mod attribution;
+pub mod date;
+pub mod figure;
+pub mod name;
+pub mod stage;
+pub mod version;
+
+use crate::lexicon::Hits;
+use crate::lexicon::Lexicon;
+use crate::source::Source;
+use crate::text::Text;
+
+/// What a finder reads.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    pub source: &'a Source,
+    pub text: &'a Text,
+    pub hits: &'a Hits,
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Reading<'a> {
+    /// The letters of a token.
+    #[must_use]
+    pub fn word(&self, token: u32) -> &'a str {
+        self.text.tokens.get(token as usize).map_or("", |token| self.source.slice(token.span))
+    }
+
+    /// The bytes of a range of tokens; empty for an empty range.
+    #[must_use]
+    pub fn span(&self, tokens: std::ops::Range<u32>) -> crate::span::Span {
+        match self.text.tokens(tokens) {
+            [] => crate::span::Span::default(),
+            [only] => only.span,
+            [first, .., last] => first.span.join(last.span),
+        }
+    }
+}
+
+/// Everything found in one text, each list in order of place.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    pub figures: Vec<figure::Figure>,
+    pub dates: Vec<date::DateMention>,
+    pub versions: Vec<version::VersionMention>,
+    pub stages: Vec<stage::StageMention>,
+    pub names: name::Names,
+    pub attributions: Vec<attribution::Attribution>,
+    pub anonymous: Vec<anonymous::Anonymous>,
+}

@@ -1,0 +1,202 @@
+//! What a rule is: data that an editor writes, and a check that a kind makes of it.
+
+use crate::compare::Comparison;
+use crate::document::Document;
+use crate::facts::Facts;
+use crate::finding::Confidence;
+use crate::finding::Severity;
+use crate::lexicon::Lexicon;
+use crate::span::Place;
+use crate::span::Span;
+use std::sync::Arc;
+
+/// A rule, loaded and ready to run.
+pub struct Rule {
+    pub id: Arc<str>,
+    pub kind: &'static str,
+    pub severity: Severity,
+    /// Off unless the configuration turns it on.
+    pub off: bool,
+    pub summary: String,
+    pub why: String,
+    pub message: Template,
+    pub help: Option<Template>,
+    /// Precision as it was measured, with the number of findings and the kind of data.
+    pub measured: Option<String>,
+    pub examples: Vec<Example>,
+    pub check: Box<dyn Check>,
+    /// The file the rule stands in, and where: a built-in rule's path starts with `rules/`.
+    pub path: Arc<str>,
+    pub span: Span,
+}
+
+/// An example inside a rule: its test and its documentation.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// The article, without the marks.
+    pub article: String,
+    /// What must be reported: byte ranges of `article`, from the `{{…}}` marks. Empty: must stay silent.
+    pub marks: Vec<Span>,
+    pub against: Vec<String>,
+    pub note: Option<String>,
+    /// Where the example stands in the rule's file.
+    pub span: Span,
+}
+
+/// What a rule does with a case. Implemented once per kind.
+pub trait Check: Send + Sync {
+    /// Looks at one article beside the others and says what it sees, in order of place.
+    fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>);
+}
+
+/// One article under check, beside the other documents of its story.
+#[derive(Clone, Copy)]
+pub struct Case<'a> {
+    /// All documents of the story, the article among them.
+    pub documents: &'a [&'a Document],
+    /// Which of them is under check.
+    pub index: usize,
+    pub comparison: &'a Comparison,
+    pub facts: &'a Facts,
+    pub lexicon: &'a Lexicon,
+}
+
+impl<'a> Case<'a> {
+    #[must_use]
+    pub fn article(&self) -> &'a Document {
+        self.documents[self.index]
+    }
+
+    /// The other documents, with their index in `documents`.
+    pub fn others(&self) -> impl Iterator<Item = (usize, &'a Document)> {
+        let index = self.index;
+        self.documents.iter().copied().enumerate().filter(move |(at, _)| *at != index)
+    }
+
+    /// A place in the article.
+    #[must_use]
+    pub fn place(&self, span: Span) -> Place {
+        Place { source: self.article().source.id, span }
+    }
+}
+
+/// What a check saw: the rule turns it into a finding.
+#[derive(Clone, Debug)]
+pub struct Observation {
+    pub place: Place,
+    /// Two to six words at the place; the rule's id where empty.
+    pub label: String,
+    pub evidence: Vec<(Place, String)>,
+    /// The values of the message's placeholders.
+    pub values: Vec<(&'static str, String)>,
+    pub confidence: Confidence,
+    /// The loudest this observation may be, whatever the rule's severity.
+    pub at_most: Severity,
+}
+
+impl Observation {
+    #[must_use]
+    pub fn at(place: Place, label: impl Into<String>) -> Self {
+        Self {
+            place,
+            label: label.into(),
+            evidence: Vec::new(),
+            values: Vec::new(),
+            confidence: Confidence::High,
+            at_most: Severity::Error,
+        }
+    }
+
+    #[must_use]
+    pub fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn evidence(mut self, place: Place, label: impl Into<String>) -> Self {
+        self.evidence.push((place, label.into()));
+        self
+    }
+
+    #[must_use]
+    pub fn confidence(mut self, confidence: Confidence) -> Self {
+        self.confidence = confidence;
+        self
+    }
+
+    #[must_use]
+    pub fn at_most(mut self, severity: Severity) -> Self {
+        self.at_most = severity;
+        self
+    }
+}
+
+/// A message with `{placeholders}`, checked when the rule is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    parts: Vec<Part>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    Text(String),
+    Placeholder(String),
+}
+
+impl Template {
+    /// Reads a template; every placeholder must be one of `known`.
+    ///
+    /// # Errors
+    /// The byte range in `text` of an unknown placeholder or of an unclosed brace.
+    pub fn parse(text: &str, known: &[&str]) -> Result<Self, Span> {
+        let mut parts = Vec::new();
+        let mut rest = text;
+        while let Some(open) = rest.find('{') {
+            let at = text.len() - rest.len() + open;
+            let close = rest[open..].find('}').ok_or(Span::new(at, text.len()))? + open;
+            let name = &rest[open + 1..close];
+            if !known.contains(&name) {
+                return Err(Span::new(at, at + name.len() + 2));
+            }
+            if open > 0 {
+                parts.push(Part::Text(rest[..open].to_owned()));
+            }
+            parts.push(Part::Placeholder(name.to_owned()));
+            rest = &rest[close + 1..];
+        }
+        if !rest.is_empty() {
+            parts.push(Part::Text(rest.to_owned()));
+        }
+        Ok(Self { parts })
+    }
+
+    /// Fills the placeholders; one without a value stays empty.
+    #[must_use]
+    pub fn fill(&self, values: &[(&'static str, String)]) -> String {
+        let mut out = String::new();
+        for part in &self.parts {
+            match part {
+                Part::Text(text) => out.push_str(text),
+                Part::Placeholder(name) => {
+                    let value = values.iter().find(|(key, _)| key == name);
+                    out.push_str(value.map_or("", |(_, value)| value));
+                }
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn templates_name_their_bad_placeholder() {
+        let good = Template::parse("{observed} here; {others} elsewhere", &["observed", "others"]).expect("both are known");
+        assert_eq!(good.fill(&[("observed", "5".into()), ("others", "6".into())]), "5 here; 6 elsewhere");
+        assert_eq!(Template::parse("a {bad} one", &["good"]), Err(Span::new(2, 7)));
+        assert_eq!(Template::parse("a {open", &["open"]), Err(Span::new(2, 7)));
+    }
+}

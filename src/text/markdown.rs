@@ -1,0 +1,115 @@
+//! Blocks of Markdown (`CommonMark` with tables and footnotes): markup is stepped over, every piece stays a range of the file.
+
+use crate::source::Source;
+use crate::span::Span;
+use crate::text::block::RawBlock;
+use crate::text::zone::Zone;
+use pulldown_cmark::Event;
+use pulldown_cmark::Options;
+use pulldown_cmark::Parser;
+use pulldown_cmark::Tag;
+use pulldown_cmark::TagEnd;
+
+pub(super) fn blocks(source: &Source) -> Vec<RawBlock> {
+    let mut reader = Reader { blocks: Vec::new(), open: None, quote: 0, item: 0, code: 0, image: 0 };
+    if let Some(title) = &source.meta.title {
+        reader.blocks.push(RawBlock::of(title.span, Zone::Headline));
+    }
+    let base = source.body.start as usize;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+    for (event, range) in Parser::new_ext(source.slice(source.body), options).into_offset_iter() {
+        reader.event(&event, Span::new(base + range.start, base + range.end), source);
+    }
+    reader.close();
+    reader.blocks
+}
+
+struct Reader {
+    blocks: Vec<RawBlock>,
+    open: Option<RawBlock>,
+    quote: usize,
+    item: usize,
+    code: usize,
+    image: usize,
+}
+
+impl Reader {
+    fn event(&mut self, event: &Event<'_>, span: Span, source: &Source) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(_) if self.image == 0 => self.piece(span, source),
+            Event::Code(_) => self.piece(Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1)), source),
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::BlockQuote(_) => self.quote += 1,
+            Tag::Item => {
+                self.close();
+                self.item += 1;
+            }
+            Tag::CodeBlock(_) => {
+                self.close();
+                self.code += 1;
+            }
+            Tag::Image { .. } => self.image += 1,
+            Tag::Heading { level, .. } => {
+                self.close();
+                let first = *level == pulldown_cmark::HeadingLevel::H1;
+                let zone = if first { Zone::Headline } else { Zone::Subhead };
+                self.open = Some(RawBlock { span: Span::default(), zone, pieces: Vec::new() });
+            }
+            Tag::Paragraph | Tag::TableRow | Tag::TableHead | Tag::TableCell | Tag::FootnoteDefinition(_) => self.close(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) => self.quote = self.quote.saturating_sub(1),
+            TagEnd::Image => self.image = self.image.saturating_sub(1),
+            _ => {}
+        }
+        let is_block = matches!(
+            tag,
+            TagEnd::Paragraph
+                | TagEnd::Heading(_)
+                | TagEnd::Item
+                | TagEnd::CodeBlock
+                | TagEnd::BlockQuote(_)
+                | TagEnd::TableCell
+                | TagEnd::TableRow
+                | TagEnd::FootnoteDefinition
+        );
+        if is_block {
+            self.close();
+        }
+        match tag {
+            TagEnd::Item => self.item = self.item.saturating_sub(1),
+            TagEnd::CodeBlock => self.code = self.code.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    fn piece(&mut self, span: Span, source: &Source) {
+        if source.slice(span).trim().is_empty() {
+            return;
+        }
+        let zone = match () {
+            () if self.code > 0 => Zone::Code,
+            () if self.quote > 0 => Zone::Quote,
+            () if self.item > 0 => Zone::List,
+            () => Zone::Body,
+        };
+        let block = self.open.get_or_insert_with(|| RawBlock { span, zone, pieces: Vec::new() });
+        block.span = if block.pieces.is_empty() { span } else { block.span.join(span) };
+        block.pieces.push(span);
+    }
+
+    fn close(&mut self) {
+        self.blocks.extend(self.open.take().filter(|block| !block.pieces.is_empty()));
+    }
+}

@@ -1,0 +1,100 @@
+//! The text of one file: blocks, zones, sentences, tokens, quotations, all as byte ranges of the file as it was read.
+//!
+//! Markup is stepped over, never rewritten. The text model knows nothing of rules, TOML, files or other documents, and
+//! reading cannot fail: odd input gives less.
+
+mod block;
+mod markdown;
+mod plain;
+mod quotation;
+mod sentence;
+pub mod stem;
+mod token;
+mod zone;
+
+pub use block::Block;
+pub use quotation::Quotation;
+pub use sentence::Sentence;
+pub use token::Kind;
+pub use token::Token;
+pub use token::hash_word;
+pub use token::tokenize;
+pub use zone::Wording;
+pub use zone::Zone;
+
+use crate::source::Markup;
+use crate::source::Source;
+use std::ops::Range;
+
+/// Everything the text of one file consists of, in reading order.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    pub tokens: Vec<Token>,
+    pub sentences: Vec<Sentence>,
+    pub blocks: Vec<Block>,
+    pub quotations: Vec<Quotation>,
+}
+
+impl Text {
+    /// Reads a source: blocks from the markup, tokens, sentences and zones within them.
+    #[must_use]
+    pub fn read(source: &Source) -> Self {
+        let raw = match source.markup {
+            Markup::Markdown => markdown::blocks(source),
+            Markup::Plain | Markup::Html => plain::blocks(source),
+        };
+        let mut text = Self::default();
+        for block in raw {
+            let first_token = text.token_count();
+            for piece in &block.pieces {
+                token::tokenize_into(&source.text, *piece, &mut text.tokens);
+            }
+            let tokens = first_token..text.token_count();
+            if tokens.is_empty() {
+                continue;
+            }
+            let first_sentence = text.sentence_count();
+            sentence::split_into(&source.text, &text.tokens, tokens.clone(), text.block_count(), &mut text.sentences);
+            let sentences = first_sentence..text.sentence_count();
+            text.blocks.push(Block { span: block.span, zone: block.zone, tokens, sentences });
+        }
+        text.quotations = quotation::find(source, &text);
+        text
+    }
+
+    /// The tokens of a range; empty for a range that is not one of this text.
+    #[must_use]
+    pub fn tokens(&self, range: Range<u32>) -> &[Token] {
+        self.tokens.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+
+    /// The sentence that holds a token.
+    #[must_use]
+    pub fn sentence_of(&self, token: u32) -> u32 {
+        let after = self.sentences.partition_point(|sentence| sentence.tokens.start <= token);
+        u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    #[must_use]
+    pub fn sentence(&self, index: u32) -> &Sentence {
+        &self.sentences[index as usize]
+    }
+
+    /// The zone a sentence stands in.
+    #[must_use]
+    pub fn zone_of(&self, sentence: u32) -> Zone {
+        self.blocks[self.sentence(sentence).block as usize].zone
+    }
+
+    fn token_count(&self) -> u32 {
+        u32::try_from(self.tokens.len()).unwrap_or(u32::MAX)
+    }
+
+    fn sentence_count(&self) -> u32 {
+        u32::try_from(self.sentences.len()).unwrap_or(u32::MAX)
+    }
+
+    fn block_count(&self) -> u32 {
+        u32::try_from(self.blocks.len()).unwrap_or(u32::MAX)
+    }
+}

@@ -1,0 +1,354 @@
+//! Tokens: words, numbers, signs. One pass over the bytes, no allocation per token.
+//!
+//! A word is a run of letters and digits that starts with a letter; a possessive ('s) is a token of its own; hyphens are
+//! tokens, so "49-year-old" is five. Initialisms ("U.S.", "a.m.") are one word with their stops. A number is digits with
+//! inner commas before groups of three and inner points ("1,234.5", "5.2").
+
+use crate::span::Span;
+use std::hash::Hasher;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Word,
+    Number,
+    /// A currency sign: $ £ € ¥ ₹ and the like.
+    Currency,
+    Percent,
+    /// A hyphen, plain or non-breaking.
+    Hyphen,
+    /// An en or em dash, a double hyphen, a minus sign.
+    Dash,
+    Stop,
+    /// An exclamation or question mark.
+    Mark,
+    Ellipsis,
+    Comma,
+    Semicolon,
+    Colon,
+    Slash,
+    /// The possessive 's or a bare possessive apostrophe.
+    Possessive,
+    OpenQuote,
+    CloseQuote,
+    /// A straight double quote, which opens or closes.
+    StraightQuote,
+    Open,
+    Close,
+    Other,
+}
+
+/// One token. `hash` identifies a word regardless of case (see [`hash_word`]); for other kinds it is 0.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    pub span: Span,
+    pub hash: u64,
+    pub kind: Kind,
+    flags: u8,
+}
+
+const SPACE_BEFORE: u8 = 1;
+const LINE_BEFORE: u8 = 2;
+const CAPITAL: u8 = 4;
+const ALL_CAPITALS: u8 = 8;
+const HAS_DIGIT: u8 = 16;
+
+impl Token {
+    /// Whether white space stands before it.
+    #[must_use]
+    pub fn space_before(&self) -> bool {
+        self.flags & SPACE_BEFORE != 0
+    }
+
+    /// Whether a line break stands before it.
+    #[must_use]
+    pub fn line_before(&self) -> bool {
+        self.flags & LINE_BEFORE != 0
+    }
+
+    /// Whether it starts with a capital letter.
+    #[must_use]
+    pub fn is_capital(&self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// Whether all its letters are capitals and there are at least two.
+    #[must_use]
+    pub fn is_all_capitals(&self) -> bool {
+        self.flags & ALL_CAPITALS != 0
+    }
+
+    #[must_use]
+    pub fn has_digit(&self) -> bool {
+        self.flags & HAS_DIGIT != 0
+    }
+
+    #[must_use]
+    pub fn is_word(&self) -> bool {
+        self.kind == Kind::Word
+    }
+}
+
+/// The identity of a word: a hash of its letters in lower case, curly apostrophes as straight ones.
+#[must_use]
+pub fn hash_word(word: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            hasher.write_u32(u32::from(byte.to_ascii_lowercase()));
+        }
+    } else {
+        for c in word.chars().flat_map(char::to_lowercase) {
+            match c {
+                '\u{ad}' | '\u{200b}' => {}
+                '’' => hasher.write_u32(u32::from('\'')),
+                _ => hasher.write_u32(u32::from(c)),
+            }
+        }
+    }
+    hasher.finish()
+}
+
+/// The tokens of a piece of text.
+#[must_use]
+pub fn tokenize(text: &str, piece: Span) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(piece.len() / 5);
+    tokenize_into(text, piece, &mut tokens);
+    tokens
+}
+
+pub(super) fn tokenize_into(text: &str, piece: Span, out: &mut Vec<Token>) {
+    let Some(slice) = text.get(..piece.end as usize) else { return };
+    let mut reader = Reader { text: slice, bytes: slice.as_bytes(), at: piece.start as usize };
+    let mut flags = SPACE_BEFORE;
+    if out.last().is_some_and(|last| last.span.end == piece.start) {
+        flags = 0;
+    }
+    while let Some(c) = reader.peek() {
+        if c.is_whitespace() || is_invisible(c) {
+            if !is_invisible(c) {
+                flags |= if c == '\n' { LINE_BEFORE | SPACE_BEFORE } else { SPACE_BEFORE };
+            }
+            reader.at += c.len_utf8();
+            continue;
+        }
+        let start = reader.at;
+        let kind = reader.token(c);
+        let span = Span::new(start, reader.at);
+        let word = slice.get(start..reader.at).unwrap_or_default();
+        let hash = if kind == Kind::Word { hash_word(word) } else { 0 };
+        if kind == Kind::Word {
+            flags |= word_flags(word);
+        }
+        out.push(Token { span, hash, kind, flags });
+        flags = 0;
+    }
+}
+
+fn word_flags(word: &str) -> u8 {
+    let mut flags = 0;
+    let mut letters = 0;
+    let mut capitals = 0;
+    for (at, c) in word.char_indices() {
+        if c.is_ascii_lowercase() {
+            letters += 1;
+        } else if c.is_uppercase() {
+            if at == 0 {
+                flags |= CAPITAL;
+            }
+            letters += 1;
+            capitals += 1;
+        } else if c.is_numeric() {
+            flags |= HAS_DIGIT;
+        } else if c.is_alphabetic() {
+            letters += 1;
+        }
+    }
+    if letters == capitals && capitals > 1 {
+        flags |= ALL_CAPITALS;
+    }
+    flags
+}
+
+/// Characters that are nothing to a reader: joiners, marks of direction, the byte order mark.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn peek(&self) -> Option<char> {
+        match self.bytes.get(self.at) {
+            Some(&byte) if byte.is_ascii() => Some(char::from(byte)),
+            Some(_) => self.text.get(self.at..)?.chars().next(),
+            None => None,
+        }
+    }
+
+    fn byte(&self, ahead: usize) -> u8 {
+        self.bytes.get(self.at + ahead).copied().unwrap_or(0)
+    }
+
+    fn token(&mut self, c: char) -> Kind {
+        if c.is_ascii_digit() {
+            self.number();
+            return Kind::Number;
+        }
+        if c.is_alphabetic() {
+            self.word();
+            return Kind::Word;
+        }
+        self.at += c.len_utf8();
+        match c {
+            '$' | '£' | '€' | '¥' | '₹' | '₩' | '₽' | '₺' | '₦' | '₪' | '₴' | '฿' => Kind::Currency,
+            '%' => Kind::Percent,
+            '-' if self.byte(0) == b'-' => {
+                while self.byte(0) == b'-' {
+                    self.at += 1;
+                }
+                Kind::Dash
+            }
+            '-' | '\u{2010}' | '\u{2011}' => Kind::Hyphen,
+            '–' | '—' | '―' | '−' | '\u{2012}' => Kind::Dash,
+            '.' if self.byte(0) == b'.' => {
+                while self.byte(0) == b'.' {
+                    self.at += 1;
+                }
+                Kind::Ellipsis
+            }
+            '.' => Kind::Stop,
+            '…' => Kind::Ellipsis,
+            '!' | '?' => Kind::Mark,
+            ',' => Kind::Comma,
+            ';' => Kind::Semicolon,
+            ':' => Kind::Colon,
+            '/' => Kind::Slash,
+            '"' => Kind::StraightQuote,
+            '“' | '«' | '„' | '‟' => Kind::OpenQuote,
+            '”' | '»' => Kind::CloseQuote,
+            '`' if self.byte(0) == b'`' => {
+                self.at += 1;
+                Kind::OpenQuote
+            }
+            '\'' if self.byte(0) == b'\'' => {
+                self.at += 1;
+                Kind::CloseQuote
+            }
+            '\'' | '’' | '‘' => self.apostrophe(),
+            '(' | '[' | '{' => Kind::Open,
+            ')' | ']' | '}' => Kind::Close,
+            _ => Kind::Other,
+        }
+    }
+
+    /// After an apostrophe: the possessive 's where one follows a letter, otherwise a bare mark.
+    fn apostrophe(&mut self) -> Kind {
+        let is_s = matches!(self.byte(0), b's' | b'S') && !self.byte(1).is_ascii_alphanumeric();
+        if is_s {
+            self.at += 1;
+            return Kind::Possessive;
+        }
+        Kind::Possessive
+    }
+
+    fn number(&mut self) {
+        loop {
+            while self.byte(0).is_ascii_digit() {
+                self.at += 1;
+            }
+            let comma = self.byte(0) == b','
+                && (1..=3).all(|ahead| self.byte(ahead).is_ascii_digit())
+                && !self.byte(4).is_ascii_digit();
+            let point = self.byte(0) == b'.' && self.byte(1).is_ascii_digit();
+            if !comma && !point {
+                return;
+            }
+            self.at += 1;
+        }
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        while let Some(c) = self.peek() {
+            if c.is_alphanumeric() || c == '_' || c == '\u{ad}' || is_combining(c) {
+                self.at += c.len_utf8();
+            } else if matches!(c, '\'' | '’') && !self.possessive_here(c) && self.letter_after(c) {
+                self.at += c.len_utf8();
+            } else {
+                break;
+            }
+        }
+        self.initialism(start);
+    }
+
+    /// Takes the stops of "U.S." and "a.m.": a single letter, a stop, a letter, a stop.
+    fn initialism(&mut self, start: usize) {
+        while self.at - start == 1 || self.bytes.get(self.at.wrapping_sub(2)) == Some(&b'.') {
+            let letter_follows = self.byte(1).is_ascii_alphabetic() && !self.byte(2).is_ascii_alphanumeric();
+            if self.byte(0) == b'.' && letter_follows {
+                self.at += 2;
+            } else {
+                break;
+            }
+        }
+        if self.at - start > 1 && self.byte(0) == b'.' && self.bytes.get(self.at - 2) == Some(&b'.') {
+            self.at += 1;
+        }
+    }
+
+    fn possessive_here(&self, c: char) -> bool {
+        let ahead = c.len_utf8();
+        matches!(self.byte(ahead), b's' | b'S') && !self.byte(ahead + 1).is_ascii_alphanumeric()
+    }
+
+    fn letter_after(&self, c: char) -> bool {
+        self.text.get(self.at + c.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text, Span::new(0, text.len())).iter().map(|token| &text[token.span.range()]).collect()
+    }
+
+    #[test]
+    fn figures_keep_their_groups_and_points() {
+        assert_eq!(words("$1,234.5bn, 2,013"), ["$", "1,234.5", "bn", ",", "2,013"]);
+        assert_eq!(words("in 1999,2000."), ["in", "1999", ",", "2000", "."]);
+    }
+
+    #[test]
+    fn possessives_and_contractions() {
+        assert_eq!(words("Amazon’s can't players' it's"), ["Amazon", "’s", "can't", "players", "'", "it", "'s"]);
+    }
+
+    #[test]
+    fn initialisms_keep_their_stops() {
+        assert_eq!(words("the U.S. at 5 a.m. today."), ["the", "U.S.", "at", "5", "a.m.", "today", "."]);
+        assert_eq!(words("Plan B. It"), ["Plan", "B", ".", "It"]);
+    }
+
+    #[test]
+    fn hyphens_split_and_products_hold() {
+        assert_eq!(words("49‑year-old Trainium2 GPT-5.2"), ["49", "‑", "year", "-", "old", "Trainium2", "GPT", "-", "5.2"]);
+    }
+
+    #[test]
+    fn hashes_ignore_case_and_curl() {
+        assert_eq!(hash_word("CAN’T"), hash_word("can't"));
+        assert_eq!(hash_word("Ünïted"), hash_word("ünïted"));
+        assert_ne!(hash_word("form"), hash_word("from"));
+    }
+}

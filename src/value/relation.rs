@@ -1,0 +1,95 @@
+//! How two figures for one thing relate. Only a conflict is ever reported; doubt is "not comparable".
+
+use crate::value::quantity::Quantity;
+use rust_decimal::Decimal;
+
+/// How two figures relate, in the order in which the cases are tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    /// Units differ, or no exact factor joins them.
+    NotComparable,
+    /// The same anchor; the bounds may differ.
+    SameAnchor,
+    /// The intervals meet.
+    Compatible,
+    /// A reader takes the two to be apart, though the words do not exclude each other.
+    PragmaticConflict,
+    /// No number satisfies both.
+    LogicalConflict,
+}
+
+impl Relation {
+    #[must_use]
+    pub fn is_conflict(self) -> bool {
+        matches!(self, Self::PragmaticConflict | Self::LogicalConflict)
+    }
+}
+
+/// Relates two figures (design: "Comparing", steps 2 and 8 to 10).
+#[must_use]
+pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
+    let Some(other) = other.in_unit(&one.unit) else { return Relation::NotComparable };
+    if one.amount == other.amount && one.upper == other.upper {
+        return Relation::SameAnchor;
+    }
+    if one.logical.is_disjoint(&other.logical) {
+        return Relation::LogicalConflict;
+    }
+    if one.pragmatic.is_disjoint(&other.pragmatic) {
+        return Relation::PragmaticConflict;
+    }
+    Relation::Compatible
+}
+
+/// The power of ten that separates two anchors, when their ratio lies within 0.02 (in log10, about 4.7 %) of one.
+/// `None` for a ratio near 1 or near no power of ten.
+#[must_use]
+pub fn power_of_ten_apart(one: Decimal, other: Decimal) -> Option<u32> {
+    let (small, large) = if one < other { (one, other) } else { (other, one) };
+    if small <= Decimal::ZERO {
+        return None;
+    }
+    let mut ratio = large.checked_div(small)?;
+    let mut power = 0;
+    // 10^±0.02 as exact bounds.
+    let (low, high) = (Decimal::new(9550, 4), Decimal::new(10471, 4));
+    while ratio > Decimal::from(5) {
+        ratio /= Decimal::from(10);
+        power += 1;
+    }
+    (power > 0 && ratio >= low && ratio <= high).then_some(power)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::bound::Bound;
+    use crate::value::unit::Unit;
+
+    fn dollars(amount: i64, ulp: i64, bound: Bound) -> Quantity {
+        Quantity::new(Decimal::from(amount), None, Decimal::from(ulp), bound, Unit::Money("USD".into()))
+    }
+
+    #[test]
+    fn relations_follow_the_intervals() {
+        let ten = dollars(10, 1, Bound::Bare);
+        assert_eq!(relate(&ten, &dollars(10, 1, Bound::Floor)), Relation::SameAnchor);
+        assert_eq!(relate(&ten, &dollars(12, 1, Bound::Bare)), Relation::LogicalConflict);
+        assert_eq!(relate(&ten, &dollars(9, 1, Bound::Over)), Relation::Compatible);
+        assert_eq!(relate(&dollars(100, 1, Bound::Floor), &dollars(10, 1, Bound::Over)), Relation::PragmaticConflict);
+        let euros = Quantity::new(Decimal::from(10), None, Decimal::ONE, Bound::Bare, Unit::Money("EUR".into()));
+        assert_eq!(relate(&ten, &euros), Relation::NotComparable);
+    }
+
+    #[test]
+    fn powers_of_ten_are_seen_within_two_hundredths() {
+        let n = |value: i64| Decimal::from(value);
+        assert_eq!(power_of_ten_apart(n(10), n(100)), Some(1));
+        assert_eq!(power_of_ten_apart(n(1_000_000), n(1_000)), Some(3));
+        assert_eq!(power_of_ten_apart(n(10), n(104)), Some(1));
+        assert_eq!(power_of_ten_apart(n(10), n(96)), Some(1));
+        assert_eq!(power_of_ten_apart(n(10), n(110)), None);
+        assert_eq!(power_of_ten_apart(n(10), n(11)), None);
+        assert_eq!(power_of_ten_apart(n(0), n(11)), None);
+    }
+}

@@ -34,3 +34,5 @@ pub mod facts;
 pub mod rule;
 /// One file per kind of rule.
 pub mod kind;
+/// TOML to compiled things, every problem with its span.
+pub mod load;

@@ -39,7 +39,9 @@ pub struct Currency {
 pub struct UnitEntry {
     pub id: Arc<str>,
     pub dimension: Arc<str>,
+    /// How many base units of the dimension it is, times `divisor`; `None` where it is not exact.
     pub factor: Option<Decimal>,
+    pub divisor: Decimal,
 }
 
 /// A word that multiplies the number before it.
@@ -61,6 +63,8 @@ pub fn bound_of(value: u32) -> Bound {
 pub struct Ladder {
     pub id: Arc<str>,
     pub rungs: Vec<Arc<str>>,
+    /// A lower rung stays true once a higher one is reached: someone convicted was also charged.
+    pub cumulative: bool,
 }
 
 /// A phrase's place on a ladder.
@@ -69,6 +73,8 @@ pub struct StageEntry {
     pub stage: Stage,
     /// Words after the phrase that make it something else ("early-stage startup"), as word hashes.
     pub unless_after: Vec<u64>,
+    /// Words before the phrase that do the same.
+    pub unless_before: Vec<u64>,
 }
 
 /// A product family and its generations, as far as reading needs them; milestones are reference facts.

@@ -34,8 +34,9 @@ pub enum Share {
 pub struct Measure {
     pub id: Arc<str>,
     pub dimension: Arc<str>,
-    /// `None` where conversion is not a factor (temperature) or not exact (month, year).
+    /// Base units, times `divisor`; `None` where conversion is not a factor (temperature) or not exact (month, year).
     pub factor: Option<Decimal>,
+    pub divisor: Decimal,
 }
 
 impl Unit {
@@ -75,7 +76,7 @@ impl Unit {
         }
         match (self, other) {
             (Self::Duration(a), Self::Duration(b)) | (Self::Measure(a), Self::Measure(b)) if a.dimension == b.dimension => {
-                a.factor?.checked_div(b.factor?)
+                a.factor?.checked_mul(b.divisor)?.checked_div(b.factor?.checked_mul(a.divisor)?)
             }
             _ => None,
         }

@@ -1,0 +1,122 @@
+//! Frame files: kinds of event or state, their triggers and roles.
+
+use crate::lexicon::Builder;
+use crate::lexicon::Evolves;
+use crate::lexicon::Frame;
+use crate::lexicon::ListId;
+use crate::lexicon::Role;
+use crate::load::entry::File;
+use crate::load::entry::Phrases;
+use crate::load::entry::Written;
+use crate::load::entry::span_of;
+use crate::problem::Problem;
+use crate::text::hash_word;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct FrameFile {
+    frame: Vec<FrameTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FrameTable {
+    id: Written,
+    about: String,
+    units: Vec<Written>,
+    #[serde(default)]
+    of: Vec<Written>,
+    #[serde(default)]
+    verbs: Vec<Written>,
+    #[serde(default)]
+    nouns: Vec<Written>,
+    #[serde(default)]
+    phrases: Vec<Written>,
+    #[serde(default)]
+    exclude: Vec<Written>,
+    #[serde(default)]
+    evolves: EvolvesWord,
+    #[serde(default)]
+    attribute: Option<String>,
+    #[serde(default)]
+    role: BTreeMap<String, RoleTable>,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum EvolvesWord {
+    #[default]
+    No,
+    Up,
+    Down,
+    Any,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct RoleTable {
+    subject: bool,
+    owner: bool,
+    after: Vec<String>,
+}
+
+/// The kinds of unit a frame may name; a measure may name its dimension after a colon.
+const UNITS: &[&str] = &["money", "percent", "count", "age", "duration", "measure", "ordinal"];
+
+/// Reads one frame file into the builder. Lexicon files are read first: frames name their noun classes.
+pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Problem>) {
+    let mut file = File { path, text, problems };
+    let Some(tables) = file.read::<FrameFile>() else { return };
+    for table in tables.frame {
+        if builder.tables.frame(table.id.get_ref()).is_some() {
+            file.problem(Some(span_of(&table.id)), "a frame of this id was read before".to_owned(), Some("ids are never reused".to_owned()));
+            continue;
+        }
+        frame(&mut file, builder, table);
+    }
+}
+
+fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
+    for unit in &table.units {
+        let kind = unit.get_ref().split(':').next().unwrap_or_default();
+        if !UNITS.contains(&kind) {
+            file.problem(Some(span_of(unit)), "no such kind of unit".to_owned(), Some(format!("one of {}", UNITS.join(", "))));
+        }
+    }
+    let mut classes = Vec::new();
+    for class in &table.of {
+        match builder.tables.classes.iter().position(|known| **known == **class.get_ref()) {
+            Some(at) => classes.push(u32::try_from(at).unwrap_or(u32::MAX)),
+            None => file.problem(Some(span_of(class)), "no such noun class".to_owned(), Some("classes are [[class]] tables of the lexicon".to_owned())),
+        }
+    }
+    let roles = table.role.iter().map(|(id, role)| Role {
+        id: Arc::from(id.as_str()),
+        subject: role.subject,
+        owner: role.owner,
+        after: role.after.iter().map(|word| hash_word(word)).collect(),
+    });
+    let value = u32::try_from(builder.tables.frames.len()).unwrap_or(u32::MAX);
+    let frame = Frame {
+        id: Arc::from(table.id.get_ref().as_str()),
+        about: table.about,
+        units: table.units.iter().map(|unit| unit.get_ref().clone()).collect(),
+        of: classes,
+        attribute: Arc::from(table.attribute.as_deref().unwrap_or("size")),
+        evolves: match table.evolves {
+            EvolvesWord::No => Evolves::No,
+            EvolvesWord::Up => Evolves::Up,
+            EvolvesWord::Down => Evolves::Down,
+            EvolvesWord::Any => Evolves::Any,
+        },
+        roles: roles.collect(),
+    };
+    builder.tables.frames.push(frame);
+    for phrase in &table.exclude {
+        file.phrase(builder, ListId::FRAME_EXCLUDE, phrase, value, false);
+    }
+    Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(file, builder, ListId::FRAME, value, false);
+}

@@ -1,0 +1,440 @@
+//! Lexicon files: word lists, outlets, organisations, places, classes, units, currencies, scales, bounds, ladders, ratios.
+
+use crate::lexicon::Builder;
+use crate::lexicon::Currency;
+use crate::lexicon::Ladder;
+use crate::lexicon::ListId;
+use crate::lexicon::Organisation;
+use crate::lexicon::Outlet;
+use crate::lexicon::Place;
+use crate::lexicon::Ratio;
+use crate::lexicon::Scale;
+use crate::lexicon::StageEntry;
+use crate::lexicon::UnitEntry;
+use crate::load::entry::File;
+use crate::load::entry::Phrases;
+use crate::load::entry::Written;
+use crate::load::entry::span_of;
+use crate::problem::Problem;
+use crate::text::hash_word;
+use crate::value::Decimal;
+use crate::value::bound::Bound;
+use crate::value::ladder::Stage;
+use serde::Deserialize;
+use std::str::FromStr;
+use std::sync::Arc;
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct LexiconFile {
+    list: Vec<ListTable>,
+    outlet: Vec<OutletTable>,
+    organisation: Vec<OrganisationTable>,
+    place: Vec<PlaceTable>,
+    class: Vec<ClassTable>,
+    unit: Vec<UnitTable>,
+    currency: Vec<CurrencyTable>,
+    scale: Vec<ScaleTable>,
+    bound: Vec<BoundTable>,
+    ladder: Vec<LadderTable>,
+    stage: Vec<StageTable>,
+    equivalent: Vec<ClassTable>,
+    ratio: Vec<RatioTable>,
+    commonness: Vec<CommonnessTable>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ListTable {
+    id: String,
+    #[serde(rename = "about")]
+    _about: Option<String>,
+    #[serde(default)]
+    case: bool,
+    #[serde(default)]
+    phrases: Vec<Written>,
+    #[serde(default)]
+    verbs: Vec<Written>,
+    #[serde(default)]
+    nouns: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OutletTable {
+    name: Written,
+    #[serde(default)]
+    aliases: Vec<Written>,
+    domain: Option<String>,
+    #[serde(rename = "kind")]
+    _kind: Option<String>,
+    #[serde(default)]
+    ambiguous: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct OrganisationTable {
+    name: Written,
+    #[serde(default)]
+    aliases: Vec<Written>,
+    #[serde(default)]
+    units: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlaceTable {
+    name: Written,
+    #[serde(default)]
+    aliases: Vec<Written>,
+    kind: String,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClassTable {
+    id: String,
+    #[serde(rename = "about")]
+    _about: Option<String>,
+    #[serde(default)]
+    phrases: Vec<Written>,
+    #[serde(default)]
+    nouns: Vec<Written>,
+    #[serde(default)]
+    verbs: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UnitTable {
+    id: String,
+    dimension: String,
+    #[serde(default)]
+    words: Vec<Written>,
+    #[serde(default)]
+    symbols: Vec<Written>,
+    factor: Option<Written>,
+    divisor: Option<Written>,
+    #[serde(default)]
+    approximate: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CurrencyTable {
+    code: String,
+    #[serde(rename = "name")]
+    _name: Option<String>,
+    #[serde(default)]
+    symbols: Vec<Written>,
+    #[serde(default)]
+    words: Vec<Written>,
+    #[serde(default)]
+    minor: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScaleTable {
+    words: Vec<Written>,
+    factor: Written,
+    #[serde(default)]
+    glued_only: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BoundTable {
+    class: Written,
+    #[serde(default)]
+    before: Vec<Written>,
+    #[serde(default)]
+    after: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LadderTable {
+    id: String,
+    rungs: Vec<String>,
+    #[serde(default)]
+    cumulative: bool,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StageTable {
+    ladder: Written,
+    low: Written,
+    high: Written,
+    #[serde(default)]
+    phrases: Vec<Written>,
+    #[serde(default)]
+    unless_after: Vec<Written>,
+    #[serde(default)]
+    unless_before: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RatioTable {
+    phrase: Written,
+    low: Written,
+    high: Written,
+}
+
+/// Word stems of one weight, from 0 (everywhere) to 255 (rare).
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CommonnessTable {
+    weight: u8,
+    stems: String,
+}
+
+/// Reads one lexicon file into the builder.
+pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Problem>) {
+    let mut file = File { path, text, problems };
+    let Some(tables) = file.read::<LexiconFile>() else { return };
+    for table in &tables.list {
+        list(&mut file, builder, table);
+    }
+    for table in &tables.outlet {
+        let value = index(builder.tables.outlets.len());
+        let domain = table.domain.as_deref().map(Arc::from);
+        builder.tables.outlets.push(Outlet { name: name(&table.name), domain, ambiguous: table.ambiguous });
+        names(&mut file, builder, ListId::OUTLET, &table.name, &table.aliases, value);
+    }
+    for table in &tables.organisation {
+        organisation(&mut file, builder, table);
+    }
+    for table in &tables.place {
+        let value = index(builder.tables.places.len());
+        builder.tables.places.push(Place { name: name(&table.name), kind: Arc::from(table.kind.as_str()) });
+        names(&mut file, builder, ListId::PLACE, &table.name, &table.aliases, value);
+    }
+    for table in tables.class {
+        let value = index_of(&mut builder.tables.classes, &table.id);
+        Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(&mut file, builder, ListId::CLASS, value, false);
+    }
+    for table in tables.equivalent {
+        let value = index_of(&mut builder.tables.equivalents, &table.id);
+        Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(&mut file, builder, ListId::EQUIVALENT, value, false);
+    }
+    for table in &tables.unit {
+        unit(&mut file, builder, table);
+    }
+    for table in &tables.currency {
+        currency(&mut file, builder, table);
+    }
+    for table in &tables.scale {
+        scale(&mut file, builder, table);
+    }
+    for table in &tables.bound {
+        bound(&mut file, builder, table);
+    }
+    for table in &tables.ladder {
+        let rungs = table.rungs.iter().map(|rung| Arc::from(rung.as_str())).collect();
+        builder.tables.ladders.push(Ladder { id: Arc::from(table.id.as_str()), rungs, cumulative: table.cumulative });
+    }
+    for table in &tables.stage {
+        stage(&mut file, builder, table);
+    }
+    for table in &tables.ratio {
+        let (Some(low), Some(high)) = (decimal(&mut file, &table.low), decimal(&mut file, &table.high)) else { continue };
+        let value = index(builder.tables.ratios.len());
+        builder.tables.ratios.push(Ratio { phrase: name(&table.phrase), low, high });
+        file.phrase(builder, ListId::RATIO, &table.phrase, value, false);
+    }
+    for table in &tables.commonness {
+        for stem in table.stems.split_whitespace() {
+            builder.tables.commonness.insert(hash_word(stem), table.weight);
+        }
+    }
+}
+
+fn list(file: &mut File<'_>, builder: &mut Builder, table: &ListTable) {
+    // Months and weekdays carry their number as value.
+    let numbered = match table.id.as_str() {
+        "month" => Some((ListId::MONTH, &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"][..], 1)),
+        "weekday" => Some((ListId::WEEKDAY, &["mon", "tue", "wed", "thu", "fri", "sat", "sun"][..], 0)),
+        _ => None,
+    };
+    if let Some((list, starts, first)) = numbered {
+        for phrase in &table.phrases {
+            let lower = phrase.get_ref().to_lowercase();
+            match starts.iter().position(|start| lower.starts_with(start)) {
+                Some(at) => file.phrase(builder, list, phrase, index(at) + first, table.case),
+                None => file.problem(Some(span_of(phrase)), format!("not a {}", table.id), None),
+            }
+        }
+        return;
+    }
+    let id = builder.list(&table.id);
+    for phrase in &table.phrases {
+        file.phrase(builder, id, phrase, 0, table.case);
+    }
+    for verb in &table.verbs {
+        file.forms(builder, id, verb, &crate::lexicon::verb_forms(verb.get_ref()), 0, table.case);
+    }
+    for noun in &table.nouns {
+        file.forms(builder, id, noun, &crate::lexicon::noun_forms(noun.get_ref()), 0, table.case);
+    }
+}
+
+fn organisation(file: &mut File<'_>, builder: &mut Builder, table: &OrganisationTable) {
+    let value = index(builder.tables.organisations.len());
+    builder.tables.organisations.push(Organisation { name: name(&table.name), parent: None });
+    names(file, builder, ListId::ORGANISATION, &table.name, &table.aliases, value);
+    // Several names of one unit ("AWS", "Amazon Web Services") share the first one's entry.
+    let unit_value = index(builder.tables.organisations.len());
+    if let Some(first) = table.units.first() {
+        builder.tables.organisations.push(Organisation { name: name(first), parent: Some(value) });
+    }
+    for unit in &table.units {
+        file.phrase(builder, ListId::ORGANISATION, unit, unit_value, true);
+    }
+}
+
+fn unit(file: &mut File<'_>, builder: &mut Builder, table: &UnitTable) {
+    let factor = match &table.factor {
+        Some(factor) if !table.approximate => match decimal(file, factor) {
+            Some(factor) => Some(factor),
+            None => return,
+        },
+        _ => None,
+    };
+    let divisor = match &table.divisor {
+        Some(divisor) => match decimal(file, divisor) {
+            Some(divisor) => divisor,
+            None => return,
+        },
+        None => Decimal::ONE,
+    };
+    let value = index(builder.tables.units.len());
+    builder.tables.units.push(UnitEntry {
+        id: Arc::from(table.id.as_str()),
+        dimension: Arc::from(table.dimension.as_str()),
+        factor,
+        divisor,
+    });
+    for word in &table.words {
+        let long = word.get_ref().len() > 3;
+        let forms = if long { crate::lexicon::noun_forms(word.get_ref()) } else { vec![word.get_ref().clone()] };
+        file.forms(builder, ListId::UNIT, word, &forms, value, false);
+    }
+    for symbol in &table.symbols {
+        file.phrase(builder, ListId::UNIT, symbol, value, true);
+    }
+}
+
+fn currency(file: &mut File<'_>, builder: &mut Builder, table: &CurrencyTable) {
+    let value = index(builder.tables.currencies.len());
+    builder.tables.currencies.push(Currency { code: Arc::from(table.code.as_str()), minor: false });
+    if let Err(error) = builder.add(ListId::CURRENCY, &table.code, value, true) {
+        file.problem(None, format!("currency code {:?} cannot be matched: {error:?}", table.code), None);
+    }
+    for symbol in &table.symbols {
+        file.phrase(builder, ListId::CURRENCY, symbol, value, true);
+    }
+    for word in &table.words {
+        file.forms(builder, ListId::CURRENCY, word, &crate::lexicon::noun_forms(word.get_ref()), value, false);
+    }
+    if !table.minor.is_empty() {
+        let minor = index(builder.tables.currencies.len());
+        builder.tables.currencies.push(Currency { code: Arc::from(table.code.as_str()), minor: true });
+        for word in &table.minor {
+            file.forms(builder, ListId::CURRENCY, word, &crate::lexicon::noun_forms(word.get_ref()), minor, false);
+        }
+    }
+}
+
+fn scale(file: &mut File<'_>, builder: &mut Builder, table: &ScaleTable) {
+    let Some(factor) = decimal(file, &table.factor) else { return };
+    let value = index(builder.tables.scales.len());
+    builder.tables.scales.push(Scale { factor, glued_only: false });
+    builder.tables.scales.push(Scale { factor, glued_only: true });
+    let is_glued = |word: &Written| table.glued_only.iter().any(|glued| glued.get_ref() == word.get_ref());
+    for word in table.words.iter().filter(|word| !is_glued(word)) {
+        let long = word.get_ref().len() > 4;
+        let forms = if long { crate::lexicon::noun_forms(word.get_ref()) } else { vec![word.get_ref().clone()] };
+        file.forms(builder, ListId::SCALE, word, &forms, value, false);
+    }
+    for word in &table.glued_only {
+        file.phrase(builder, ListId::SCALE, word, value + 1, false);
+    }
+}
+
+fn bound(file: &mut File<'_>, builder: &mut Builder, table: &BoundTable) {
+    let Some(at) = Bound::ALL.iter().position(|bound| bound.name() == table.class.get_ref()) else {
+        let names: Vec<_> = Bound::ALL.iter().map(|bound| bound.name()).collect();
+        file.problem(Some(span_of(&table.class)), "no such class of bound".to_owned(), Some(format!("one of {}", names.join(", "))));
+        return;
+    };
+    for (list, phrases) in [(ListId::BOUND_BEFORE, &table.before), (ListId::BOUND_AFTER, &table.after)] {
+        for phrase in phrases {
+            file.phrase(builder, list, phrase, index(at), false);
+        }
+    }
+}
+
+fn stage(file: &mut File<'_>, builder: &mut Builder, table: &StageTable) {
+    let Some(ladder) = builder.tables.ladders.iter().position(|ladder| *ladder.id == **table.ladder.get_ref()) else {
+        let known: Vec<_> = builder.tables.ladders.iter().map(|ladder| ladder.id.to_string()).collect();
+        file.problem(Some(span_of(&table.ladder)), "no such ladder".to_owned(), Some(format!("one of {}", known.join(", "))));
+        return;
+    };
+    let rungs = builder.tables.ladders[ladder].rungs.clone();
+    let mut rung = |written: &Written| {
+        let at = rungs.iter().position(|rung| **rung == **written.get_ref()).and_then(|at| u8::try_from(at).ok());
+        if at.is_none() {
+            file.problem(Some(span_of(written)), "no such rung on this ladder".to_owned(), Some(format!("one of {}", rungs.join(", "))));
+        }
+        at
+    };
+    let (Some(low), Some(high)) = (rung(&table.low), rung(&table.high)) else { return };
+    // Of several words the one that touches the phrase decides.
+    let touching = |word: &Written, last: bool| {
+        let mut words = word.get_ref().split(' ');
+        hash_word(if last { words.next_back() } else { words.next() }.unwrap_or_default())
+    };
+    let value = index(builder.tables.stages.len());
+    builder.tables.stages.push(StageEntry {
+        stage: Stage { ladder: u16::try_from(ladder).unwrap_or(u16::MAX), low, high },
+        unless_after: table.unless_after.iter().map(|word| touching(word, false)).collect(),
+        unless_before: table.unless_before.iter().map(|word| touching(word, true)).collect(),
+    });
+    for phrase in &table.phrases {
+        file.phrase(builder, ListId::STAGE, phrase, value, false);
+    }
+}
+
+fn names(file: &mut File<'_>, builder: &mut Builder, list: ListId, first: &Written, aliases: &[Written], value: u32) {
+    for phrase in std::iter::once(first).chain(aliases) {
+        file.phrase(builder, list, phrase, value, true);
+    }
+}
+
+fn decimal(file: &mut File<'_>, written: &Written) -> Option<Decimal> {
+    let value = Decimal::from_str(written.get_ref()).ok();
+    if value.is_none() {
+        file.problem(Some(span_of(written)), "not a decimal number".to_owned(), Some("write it in quotes, like \"1.609344\"".to_owned()));
+    }
+    value
+}
+
+fn index_of(table: &mut Vec<Arc<str>>, id: &str) -> u32 {
+    let at = table.iter().position(|known| **known == *id).unwrap_or_else(|| {
+        table.push(Arc::from(id));
+        table.len() - 1
+    });
+    index(at)
+}
+
+fn name(written: &Written) -> Arc<str> {
+    Arc::from(written.get_ref().as_str())
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -10,6 +10,8 @@ pub mod span;
 pub mod value;
 /// A fault in what we were given.
 pub mod problem;
+/// TOML as it was written, with every fault and its place.
+pub mod written;
 /// What is said about an article.
 pub mod finding;
 /// A file's text and the one line index.

@@ -36,5 +36,15 @@ pub mod facts;
 pub mod rule;
 /// One file per kind of rule.
 pub mod kind;
+/// Policy in one place: levels, order, counts, exit status.
+pub mod report;
+/// The whole run.
+pub mod pipeline;
 /// TOML to compiled things, every problem with its span.
 pub mod load;
+/// The only reader of the file system.
+pub mod input;
+/// One output format per file.
+pub mod render;
+/// Arguments, streams, exit code.
+pub mod cli;

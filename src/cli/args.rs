@@ -1,0 +1,123 @@
+//! The arguments as they are written.
+
+use crate::finding::Severity;
+use crate::render::Format;
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use clap::ValueEnum;
+
+/// Reads an article beside the other sources on its story and points at what does not hold together.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, max_term_width = 100)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+    #[command(flatten)]
+    pub(super) common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Check articles, each beside the others of its story
+    Check(Check),
+    /// Print what was read: every figure and date, what it is about, who says so
+    Claims(Claims),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Use colours
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    pub(super) color: Color,
+    /// Use this many threads; the output is the same for any number
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) threads: Option<usize>,
+    /// Read this configuration instead of the nearest copydesk.toml
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// How to write the report
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: FormatName,
+    /// The lowest level that makes the run fail with exit status 1
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    pub(super) fail_on: FailOn,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Claims {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// How to write what was read
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: ClaimsFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Sources {
+    /// Articles and folders of articles; a folder is one story, files named here are one story together
+    #[arg(required = true, value_name = "PATH")]
+    pub(super) paths: Vec<String>,
+    /// Read these sources beside the articles without checking them
+    #[arg(long, num_args = 1.., value_name = "PATH")]
+    pub(super) against: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum Color {
+    /// If the output is a terminal and NO_COLOR is not set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum FormatName {
+    /// For people
+    #[default]
+    Human,
+    /// For tools: everything, in a versioned form
+    Json,
+}
+
+impl FormatName {
+    pub(super) fn format(self) -> Format {
+        match self {
+            Self::Human => Format::Human,
+            Self::Json => Format::Json,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum ClaimsFormat {
+    #[default]
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum FailOn {
+    #[default]
+    Error,
+    Warning,
+    Note,
+    Never,
+}
+
+impl FailOn {
+    pub(super) fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Error => Some(Severity::Error),
+            Self::Warning => Some(Severity::Warning),
+            Self::Note => Some(Severity::Note),
+            Self::Never => None,
+        }
+    }
+}

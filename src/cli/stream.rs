@@ -1,0 +1,35 @@
+//! Standard streams: what they can show, and how a run ends when one of them is closed.
+
+use crate::cli::args::Color;
+use crate::render::Style;
+use std::io;
+use std::io::IsTerminal;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Runs a command on standard output. A reader that has seen enough (a closed pipe) is a quiet success.
+pub(super) fn out(run: impl FnOnce(&mut dyn Write) -> io::Result<ExitCode>) -> ExitCode {
+    let mut stream = io::BufWriter::new(io::stdout().lock());
+    let ran = run(&mut stream).and_then(|code| stream.flush().map(|()| code));
+    match ran {
+        Ok(code) => code,
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "copydesk: the output cannot be written: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// What standard output can show.
+pub(super) fn style(color: Color) -> Style {
+    let terminal = io::stdout().is_terminal();
+    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let color = match color {
+        Color::Always => true,
+        Color::Never => false,
+        Color::Auto => terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    };
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
+    Style { color, width: columns.unwrap_or(100).clamp(60, 120) }
+}

@@ -1,0 +1,94 @@
+//! The whole run: sources become documents, documents of a story are compared, every rule looks at every article, and a
+//! report is made of what they saw.
+
+use crate::compare;
+use crate::compare::Comparison;
+use crate::document::Document;
+use crate::facts::Facts;
+use crate::lexicon::Lexicon;
+use crate::problem::Problem;
+use crate::report;
+use crate::report::Policy;
+use crate::report::Report;
+use crate::report::Seen;
+use crate::rule::Case;
+use crate::rule::Rule;
+use crate::source::Source;
+use crate::story::Story;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What an editor has on the desk before an article comes in: what words mean, what is so, what to look for.
+#[derive(Default)]
+pub struct Desk {
+    pub lexicon: Lexicon,
+    pub facts: Facts,
+    pub rules: Vec<Rule>,
+}
+
+/// Everything read and compared.
+pub struct Readings {
+    /// By source id.
+    pub documents: Vec<Document>,
+    pub stories: Vec<Compared>,
+}
+
+/// The documents of one story, held against each other.
+pub struct Compared {
+    pub story: Story,
+    /// Indices into the documents, in the order the comparison counts them.
+    pub members: Vec<usize>,
+    pub comparison: Comparison,
+}
+
+/// Checks every article of every story. The result does not depend on the number of threads.
+#[must_use]
+pub fn check(
+    desk: &Desk,
+    policy: &Policy,
+    sources: Vec<Source>,
+    stories: Vec<Story>,
+    problems: Vec<Problem>,
+) -> Report {
+    let readings = read(desk, sources, stories);
+    let seen =
+        readings.stories.par_iter().flat_map(|compared| look(desk, policy, &readings.documents, compared)).collect();
+    let sources = readings.documents.iter().map(|document| document.source.clone()).collect();
+    Report::new(policy, sources, seen, problems)
+}
+
+/// Reads every source and compares the documents of every story.
+#[must_use]
+pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings {
+    let sources = sources.into_par_iter().map(Arc::new);
+    let documents: Vec<_> = sources.map(|source| Document::read(source, &desk.lexicon)).collect();
+    let compare = |story: Story| {
+        let members: Vec<_> = story.members().iter().map(|id| id.index()).filter(|&at| at < documents.len()).collect();
+        let comparison = compare::compare(&of(&documents, &members));
+        Compared { story, members, comparison }
+    };
+    let stories = stories.into_par_iter().map(compare).collect();
+    Readings { documents, stories }
+}
+
+/// What the rules see in the articles of one story.
+fn look<'a>(desk: &'a Desk, policy: &Policy, documents: &'a [Document], compared: &Compared) -> Vec<Seen<'a>> {
+    let Compared { story, members, comparison } = compared;
+    let beside = of(documents, members);
+    let articles = beside.iter().enumerate().filter(|(_, document)| story.articles.contains(&document.source.id));
+    let see = |(index, &document): (usize, &&'a Document)| {
+        let case = Case { documents: &beside, index, comparison, facts: &desk.facts, lexicon: &desk.lexicon };
+        let mut observations = Vec::new();
+        for rule in desk.rules.iter().filter(|rule| policy.severity(rule).is_some()) {
+            let mut seen = Vec::new();
+            rule.check.check(&case, &mut seen);
+            observations.extend(seen.into_iter().map(|observation| (rule, observation)));
+        }
+        Seen { document, coverage: report::coverage(document, comparison, index), observations }
+    };
+    articles.map(see).collect()
+}
+
+fn of<'a>(documents: &'a [Document], members: &[usize]) -> Vec<&'a Document> {
+    members.iter().filter_map(|&member| documents.get(member)).collect()
+}

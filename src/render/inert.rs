@@ -1,0 +1,46 @@
+//! Text from articles is hostile: what could act on a terminal, or turn the reading order round, is shown as a symbol.
+
+use std::borrow::Cow;
+
+/// Whether a character acts instead of being seen: control characters (line break and tab among them), bidirectional
+/// controls, invisible separators, tags.
+#[must_use]
+pub(super) fn acts(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
+            | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The same text with every acting character replaced by one that is seen. The number of characters stays the same.
+#[must_use]
+pub(super) fn text(text: &str) -> Cow<'_, str> {
+    if text.chars().any(acts) { Cow::Owned(text.chars().map(seen).collect()) } else { Cow::Borrowed(text) }
+}
+
+/// What stands for a character: itself where it is harmless, a control picture or a replacement mark where it acts, and a
+/// space for white space.
+#[must_use]
+pub(super) fn seen(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        c if acts(c) => '\u{fffd}',
+        c => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_acts_is_left_and_no_character_is_lost() {
+        let hostile = "a\u{1b}[31mb\u{202e}c\u{2066}d\u{9b}e\r\nf\u{e0041}\u{7f}";
+        let shown = text(hostile);
+        assert!(!shown.chars().any(acts), "{shown:?}");
+        assert_eq!(shown.chars().count(), hostile.chars().count());
+        assert_eq!(text("Zoë’s 12 %"), "Zoë’s 12 %");
+    }
+}

@@ -1,0 +1,193 @@
+//! JSON, version 1: for tools, and for people with `jq`.
+//!
+//! The structs here are the wire; a field is added freely, but never renamed, removed or given another meaning without a
+//! new version.
+
+use crate::finding::Finding;
+use crate::finding::Label;
+use crate::problem::Problem;
+use crate::render::wire;
+use crate::report::Report;
+use crate::source::Markup;
+use crate::source::Source;
+use crate::span::SourceId;
+use crate::span::Span;
+use serde::Serialize;
+
+/// The report as JSON.
+#[must_use]
+pub fn report(report: &Report) -> String {
+    let counts = &report.counts;
+    wire::pretty(&Root {
+        version: 1,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        articles: report.articles.iter().filter_map(|article| self::article(report, article)).collect(),
+        findings: report.findings.iter().map(|finding| self::finding(report, finding)).collect(),
+        problems: report.problems.iter().map(problem).collect(),
+        summary: Summary {
+            error: counts.error,
+            warning: counts.warning,
+            note: counts.note,
+            allowed: counts.allowed,
+            baselined: counts.baselined,
+        },
+    })
+}
+
+#[derive(Serialize)]
+struct Root<'a> {
+    version: u32,
+    tool: Tool,
+    articles: Vec<Article<'a>>,
+    findings: Vec<Found<'a>>,
+    problems: Vec<Fault<'a>>,
+    summary: Summary,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    path: &'a str,
+    title: Option<&'a str>,
+    outlet: Option<&'a str>,
+    published: Option<&'a str>,
+    coverage: Coverage,
+}
+
+#[derive(Serialize)]
+struct Coverage {
+    figures: usize,
+    keyed: usize,
+    compared: usize,
+    uncompared: usize,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    rule: &'a str,
+    severity: &'static str,
+    confidence: &'static str,
+    message: &'a str,
+    help: Option<&'a str>,
+    #[serde(flatten)]
+    place: Place<'a>,
+    label: &'a str,
+    related: Vec<Related<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Related<'a> {
+    #[serde(flatten)]
+    place: Place<'a>,
+    label: &'a str,
+}
+
+/// Offsets are bytes of the file; lines and columns count from 1, columns in characters.
+#[derive(Serialize)]
+struct Place<'a> {
+    path: &'a str,
+    start: u32,
+    end: u32,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// A problem has no place where the fault is a whole file's, and no path where it is the command line's.
+#[derive(Serialize)]
+struct Fault<'a> {
+    message: &'a str,
+    path: Option<&'a str>,
+    start: Option<u32>,
+    end: Option<u32>,
+    line: Option<usize>,
+    column: Option<usize>,
+    help: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    error: usize,
+    warning: usize,
+    note: usize,
+    allowed: usize,
+    baselined: usize,
+}
+
+fn article<'a>(report: &'a Report, article: &'a crate::report::Article) -> Option<Article<'a>> {
+    let source = report.source(article.source)?;
+    let coverage = &article.coverage;
+    Some(Article {
+        path: &source.path,
+        title: article.title.as_deref(),
+        outlet: source.meta.outlet.as_ref().map(|outlet| outlet.value.as_str()),
+        published: article.published.as_deref(),
+        coverage: Coverage {
+            figures: coverage.figures,
+            keyed: coverage.keyed,
+            compared: coverage.compared,
+            uncompared: coverage.uncompared,
+        },
+    })
+}
+
+fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Found<'a> {
+    let place = |label: &Label| report.source(label.place.source).map(|source| self::place(source, label.place.span));
+    let related =
+        finding.evidence.iter().filter_map(|label| Some(Related { place: place(label)?, label: &label.text }));
+    Found {
+        rule: &finding.rule,
+        severity: finding.severity.name(),
+        confidence: finding.confidence.name(),
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        place: place(&finding.primary).unwrap_or(Place {
+            path: "",
+            start: 0,
+            end: 0,
+            line: 0,
+            column: 0,
+            end_line: 0,
+            end_column: 0,
+        }),
+        label: &finding.primary.text,
+        related: related.collect(),
+        fingerprint: &finding.fingerprint,
+    }
+}
+
+fn place(source: &Source, span: Span) -> Place<'_> {
+    let (start, end) = (source.position(span.start), source.position(span.end));
+    Place {
+        path: &source.path,
+        start: span.start,
+        end: span.end,
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+    }
+}
+
+fn problem(problem: &Problem) -> Fault<'_> {
+    let position = problem.span.and_then(|span| {
+        let source = Source::new(SourceId(0), "", problem.text.clone()?, Markup::Plain);
+        Some(source.position(span.start))
+    });
+    Fault {
+        message: &problem.message,
+        path: problem.path.as_deref(),
+        start: problem.span.map(|span| span.start),
+        end: problem.span.map(|span| span.end),
+        line: position.map(|position| position.line),
+        column: position.map(|position| position.column),
+        help: problem.help.as_deref(),
+    }
+}

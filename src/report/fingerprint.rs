@@ -1,0 +1,56 @@
+//! Names a finding by its rule and the words around it, so that it keeps its name when lines move or other parts of the
+//! article are edited.
+
+use crate::finding::Finding;
+use crate::source::Source;
+use crate::span::Span;
+
+/// How many words on each side of a finding belong to its name.
+const WORDS: usize = 4;
+
+/// Fills in the fingerprints of one article's findings. Findings that would bear one name are counted through.
+pub(super) fn fill(source: &Source, findings: &mut [Finding]) {
+    let mut given: Vec<u64> = Vec::new();
+    for finding in findings {
+        let place = finding.primary.place.span;
+        let mut hash = Hash::new();
+        hash.add(&finding.rule);
+        words(source.slice(Span { start: 0, end: place.start }), true, &mut hash);
+        words(source.slice(place), false, &mut hash);
+        let after = Span::new(place.end as usize, source.text.len());
+        words(source.slice(after), false, &mut hash);
+        let name = hash.0;
+        let earlier = given.iter().filter(|&&other| other == name).count();
+        given.push(name);
+        for _ in 0..earlier {
+            hash.add("again");
+        }
+        finding.fingerprint = format!("{:016x}", hash.0);
+    }
+}
+
+/// Adds the first words of a text, or its last ones. Nothing beyond a line break counts as around.
+fn words(text: &str, last: bool, hash: &mut Hash) {
+    let mut lines = text.split('\n');
+    let line = if last { lines.next_back() } else { lines.next() };
+    let words: Vec<_> =
+        line.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let from = if last { words.len().saturating_sub(WORDS) } else { 0 };
+    words.iter().skip(from).take(WORDS).for_each(|word| hash.add(word));
+}
+
+/// FNV-1a, 64 bits: the same on every machine and in every release.
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
+impl Hash {
+    fn new() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+
+    fn add(&mut self, word: &str) {
+        for byte in word.bytes().chain([0]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! Policy in one place: which findings are shown, how loudly, in what order, and what the run comes to.
+//!
+//! Renderers show a report as it is; they neither filter, sort nor count.
+
+mod fingerprint;
+mod policy;
+
+pub use policy::Level;
+pub use policy::Policy;
+
+use crate::compare::Comparison;
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::finding::Label;
+use crate::finding::Severity;
+use crate::problem::Problem;
+use crate::rule::Observation;
+use crate::rule::Rule;
+use crate::source::Source;
+use crate::span::SourceId;
+use std::sync::Arc;
+
+/// All that is ever shown of a run.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// By source id, so that every place can be shown.
+    pub sources: Vec<Arc<Source>>,
+    /// Articles under check, in order of path.
+    pub articles: Vec<Article>,
+    /// In order of path, place and rule.
+    pub findings: Vec<Finding>,
+    pub problems: Vec<Problem>,
+    pub counts: Counts,
+    pub outcome: Outcome,
+}
+
+/// One article under check.
+#[derive(Clone, Debug)]
+pub struct Article {
+    pub source: SourceId,
+    /// Its own title: metadata, else its headline.
+    pub title: Option<String>,
+    /// ISO 8601.
+    pub published: Option<String>,
+    pub coverage: Coverage,
+}
+
+/// What was looked at. Silence without it reads as approval.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Coverage {
+    pub figures: usize,
+    /// Figures known to belong to a kind of event.
+    pub keyed: usize,
+    /// Pairs of figures weighed against each other.
+    pub compared: usize,
+    /// Figures that met no other they could be compared with.
+    pub uncompared: usize,
+}
+
+impl Coverage {
+    fn add(&mut self, other: Self) {
+        self.figures += other.figures;
+        self.keyed += other.keyed;
+        self.compared += other.compared;
+        self.uncompared += other.uncompared;
+    }
+}
+
+/// How many findings of each kind there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub error: usize,
+    pub warning: usize,
+    pub note: usize,
+    /// Let stand, with a reason.
+    pub allowed: usize,
+    /// Known from an earlier run.
+    pub baselined: usize,
+}
+
+impl Counts {
+    #[must_use]
+    pub fn of(&self, severity: Severity) -> usize {
+        match severity {
+            Severity::Error => self.error,
+            Severity::Warning => self.warning,
+            Severity::Note => self.note,
+        }
+    }
+
+    fn count(&mut self, severity: Severity) {
+        match severity {
+            Severity::Error => self.error += 1,
+            Severity::Warning => self.warning += 1,
+            Severity::Note => self.note += 1,
+        }
+    }
+}
+
+/// What the run comes to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing at or above the failing level.
+    #[default]
+    Clean,
+    /// At least one finding at or above the failing level.
+    Findings,
+    /// Part of the work could not be done.
+    Undone,
+}
+
+impl Outcome {
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Clean => 0,
+            Self::Findings => 1,
+            Self::Undone => 2,
+        }
+    }
+}
+
+/// What the checks saw in one article.
+pub struct Seen<'a> {
+    pub document: &'a Document,
+    pub coverage: Coverage,
+    pub observations: Vec<(&'a Rule, Observation)>,
+}
+
+impl Report {
+    /// Makes the report of a run.
+    #[must_use]
+    pub fn new(policy: &Policy, sources: Vec<Arc<Source>>, seen: Vec<Seen<'_>>, mut problems: Vec<Problem>) -> Self {
+        let mut articles = Vec::new();
+        let mut findings = Vec::new();
+        for Seen { document, coverage, observations } in seen {
+            articles.push(article(document, coverage));
+            let mut of_article: Vec<_> = observations
+                .into_iter()
+                .filter_map(|(rule, observation)| Some(finding(rule, policy.severity(rule)?, observation)))
+                .collect();
+            of_article.sort_by(|a, b| order(a).cmp(&order(b)));
+            of_article.dedup_by(|later, first| {
+                later.rule == first.rule && later.primary.place == first.primary.place && later.message == first.message
+            });
+            fingerprint::fill(&document.source, &mut of_article);
+            findings.append(&mut of_article);
+        }
+        articles.sort_by_key(|article| article.source);
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        problems.sort();
+        problems.dedup();
+        let mut counts = Counts::default();
+        for finding in &findings {
+            counts.count(finding.severity);
+        }
+        let failing = policy.fail_on.is_some_and(|level| findings.iter().any(|finding| finding.severity >= level));
+        let outcome = match failing {
+            _ if !problems.is_empty() || articles.is_empty() => Outcome::Undone,
+            true => Outcome::Findings,
+            false => Outcome::Clean,
+        };
+        Self { sources, articles, findings, problems, counts, outcome }
+    }
+
+    /// The source a place is in.
+    #[must_use]
+    pub fn source(&self, id: SourceId) -> Option<&Source> {
+        self.sources.get(id.index()).map(|source| &**source)
+    }
+
+    /// The coverage of all articles together.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        let mut total = Coverage::default();
+        for article in &self.articles {
+            total.add(article.coverage);
+        }
+        total
+    }
+}
+
+/// What was looked at in one document of a story; `index` is its place among the documents compared.
+#[must_use]
+pub fn coverage(document: &Document, comparison: &Comparison, index: usize) -> Coverage {
+    let of = |counts: &[u32]| counts.get(index).map_or(0, |&count| count as usize);
+    Coverage {
+        figures: document.mentions.figures.len(),
+        keyed: document.claims.iter().filter(|claim| claim.key.is_ok()).count(),
+        compared: of(&comparison.compared),
+        uncompared: of(&comparison.uncompared),
+    }
+}
+
+fn article(document: &Document, coverage: Coverage) -> Article {
+    let meta = document.source.meta.title.as_ref().map(|title| title.value.clone());
+    let headline = || {
+        let words: Vec<_> = document.slice(document.headline()?).split_whitespace().collect();
+        Some(words.join(" ").trim_start_matches('#').trim().to_owned())
+    };
+    Article {
+        source: document.source.id,
+        title: meta.or_else(headline),
+        published: document.published.map(|published| published.date.iso()),
+        coverage,
+    }
+}
+
+fn finding(rule: &Rule, severity: Severity, observation: Observation) -> Finding {
+    let label = if observation.label.is_empty() { rule.id.to_string() } else { observation.label };
+    Finding {
+        rule: rule.id.clone(),
+        severity: severity.min(observation.at_most),
+        confidence: observation.confidence,
+        message: rule.message.fill(&observation.values),
+        help: rule.help.as_ref().map(|help| help.fill(&observation.values)),
+        primary: Label { place: observation.place, text: label },
+        evidence: observation.evidence.into_iter().map(|(place, text)| Label { place, text }).collect(),
+        fingerprint: String::new(),
+    }
+}
+
+/// By path, place and rule: source ids are in order of path.
+fn order(finding: &Finding) -> (crate::span::Place, &str, &str) {
+    (finding.primary.place, &finding.rule, &finding.message)
+}

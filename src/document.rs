@@ -1,7 +1,8 @@
 //! One file, read: built once, never changed, knows nothing of other files. Reading cannot fail.
 
 use crate::claim;
-use crate::claim::Claim;
+use crate::claim::Claims;
+use crate::claim::Weighted;
 use crate::lexicon::Hits;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
@@ -25,8 +26,10 @@ pub struct Document {
     pub hits: Hits,
     pub published: Option<Published>,
     pub mentions: Mentions,
-    /// One claim per figure, in the same order.
-    pub claims: Vec<Claim>,
+    /// One claim per figure, in the same order, then one per date.
+    pub claims: Claims,
+    /// The content stems of headline and lead, sorted: what the article is about.
+    pub gist: Vec<Weighted>,
 }
 
 /// The article's own date and how it was found.
@@ -66,7 +69,8 @@ impl Document {
         let stages = mention::stage::find(reading);
         let mentions = Mentions { figures, dates, versions, stages, names, attributions, anonymous };
         let claims = claim::find(reading, &mentions);
-        Self { source, text, hits, published, mentions, claims }
+        let gist = claim::gist(reading);
+        Self { source, text, hits, published, mentions, claims, gist }
     }
 
     /// What a finder of this document would read.

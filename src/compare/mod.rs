@@ -1,5 +1,13 @@
 //! Holding the documents of one story against each other: which figures speak of the same thing, who agrees, who differs,
-//! where each chain of attribution ends, which passages are shared.
+//! where each chain of attribution ends.
+
+pub mod align;
+mod origin;
+pub mod relate;
+mod weights;
+
+pub use weights::Weights;
+pub use weights::Trust;
 
 use crate::document::Document;
 use crate::value::relation::Relation;
@@ -9,41 +17,88 @@ use crate::value::relation::Relation;
 pub struct ClaimRef {
     /// Index into the story's documents.
     pub document: u32,
-    /// Index into that document's claims (and figures).
+    /// Index into that document's claims.
     pub claim: u32,
 }
 
-/// Two claims about the same thing.
+/// Two claims taken to be about the same thing.
 #[derive(Clone, Copy, Debug)]
 pub struct Pair {
+    /// Of the document with the smaller index.
     pub one: ClaimRef,
     pub other: ClaimRef,
     pub relation: Relation,
-    /// How sure we are that both speak of the same thing, in thousandths.
-    pub trust: u16,
+    /// How sure we are that both speak of the same thing.
+    pub trust: Trust,
+    /// Whether the same frame, with roles that fit, says what both are about.
+    pub keyed: bool,
 }
 
 /// Everything found between the documents of one story. Indices are into the slice it was made from.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// Pairs of figures taken to be about the same thing, in order.
+    /// In order of (one, other).
     pub pairs: Vec<Pair>,
-    /// How many pairs of figures were weighed for each document.
+    /// How many pairs of claims were weighed for each document.
     pub compared: Vec<u32>,
-    /// How many figures of each document met no figure they could be compared with.
+    /// How many figures of each document met no figure that they could be compared with.
     pub uncompared: Vec<u32>,
-    /// For each document, its origin: documents of one origin count once (`origin.rs`).
+    /// For each document, its origin: documents of one origin count once.
     pub origins: Vec<u32>,
+}
+
+impl Comparison {
+    /// The pairs of a claim, seen from its side: the other claim and the pair.
+    pub fn of(&self, claim: ClaimRef) -> impl Iterator<Item = (ClaimRef, &Pair)> {
+        self.pairs.iter().filter_map(move |pair| match claim {
+            claim if claim == pair.one => Some((pair.other, pair)),
+            claim if claim == pair.other => Some((pair.one, pair)),
+            _ => None,
+        })
+    }
 }
 
 /// Compares the documents of one story.
 #[must_use]
-pub fn compare(documents: &[&Document]) -> Comparison {
-    let n = documents.len();
-    Comparison {
+pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
+    let mut comparison = Comparison {
+        origins: origin::origins(documents),
+        compared: vec![0; documents.len()],
+        uncompared: vec![0; documents.len()],
         pairs: Vec::new(),
-        compared: vec![0; n],
-        uncompared: vec![0; n],
-        origins: (0..u32::try_from(n).unwrap_or(u32::MAX)).collect(),
+    };
+    let sides: Vec<align::Side<'_>> = documents.iter().map(|document| align::Side::new(document)).collect();
+    for one in 0..sides.len() {
+        for other in one..sides.len() {
+            let aligned = align::align(&sides[one], &sides[other], one == other, weights);
+            let count = aligned.weighed;
+            comparison.compared[one] = comparison.compared[one].saturating_add(count);
+            if one != other {
+                comparison.compared[other] = comparison.compared[other].saturating_add(count);
+            }
+            for matched in aligned.pairs {
+                let claim = |document: usize, claim: u32| ClaimRef { document: index(document), claim };
+                comparison.pairs.push(Pair {
+                    one: claim(one, matched.one),
+                    other: claim(other, matched.other),
+                    relation: matched.relation,
+                    trust: matched.trust,
+                    keyed: matched.keyed,
+                });
+            }
+        }
     }
+    for (at, side) in sides.iter().enumerate() {
+        let met = |claim: u32| {
+            let claim = ClaimRef { document: index(at), claim };
+            comparison.pairs.iter().any(|pair| (pair.one == claim || pair.other == claim) && pair.one.document != pair.other.document)
+        };
+        comparison.uncompared[at] = index(side.items.iter().filter(|item| !met(item.claim)).count());
+    }
+    comparison.pairs.sort_by_key(|pair| (pair.one, pair.other));
+    comparison
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

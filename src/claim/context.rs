@@ -1,0 +1,180 @@
+//! The words a claim stands among: what alignment without a frame goes by.
+
+use crate::claim::Subject;
+use crate::lexicon::ListId;
+use crate::mention::Mentions;
+use crate::mention::Reading;
+use crate::mention::name::EntityKind;
+use crate::text::Kind;
+use crate::text::stem::stem_hash;
+use std::ops::Range;
+
+/// A word stem and how much it says (0: nothing, 255: a rare word).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Weighted {
+    pub stem: u64,
+    pub weight: u8,
+}
+
+/// What surrounds a claim. Ranges index [`crate::claim::Claims::pool`] and are sorted by stem.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Stem of the counted noun, else of the nearest content word after the figure.
+    pub head: u64,
+    /// Noun class of the counted noun.
+    pub class: Option<u32>,
+    /// Nearest content stems before and after, within the sentence; 0 where there is none.
+    pub left: u64,
+    pub right: u64,
+    /// The words that touch it on either side, whatever they are.
+    pub touching: (u64, u64),
+    /// Content stems within five content words on either side.
+    pub near: Range<u32>,
+    /// Content stems of the whole sentence, names included.
+    pub sentence: Range<u32>,
+    /// Identities of the names in the sentence (outlets that are only cited left out), sorted.
+    pub names: Vec<u64>,
+    /// Which sentence of the text, in thousandths of its length.
+    pub position: u16,
+}
+
+/// How many content words on either side count as near.
+const NEAR: usize = 5;
+
+/// Makes contexts, one sentence's stems at a time.
+pub(super) struct Contexts<'a> {
+    pub(super) pool: Vec<Weighted>,
+    reading: Reading<'a>,
+    mentions: &'a Mentions,
+    buffer: String,
+    /// The sentence `words` and `range` belong to.
+    current: Option<u32>,
+    words: Vec<(u32, Weighted)>,
+    range: Range<u32>,
+    names: Vec<u64>,
+}
+
+impl<'a> Contexts<'a> {
+    pub(super) fn new(reading: Reading<'a>, mentions: &'a Mentions) -> Self {
+        Self {
+            pool: Vec::new(),
+            reading,
+            mentions,
+            buffer: String::new(),
+            current: None,
+            words: Vec::new(),
+            range: 0..0,
+            names: Vec::new(),
+        }
+    }
+
+    pub(super) fn of(&mut self, subject: Subject, tokens: &Range<u32>, sentence: u32) -> Context {
+        if self.current != Some(sentence) {
+            self.enter(sentence);
+        }
+        let before: Vec<Weighted> =
+            self.words.iter().rev().filter(|(at, _)| *at < tokens.start).take(NEAR).map(|&(_, word)| word).collect();
+        let after: Vec<Weighted> =
+            self.words.iter().filter(|(at, _)| *at >= tokens.end).take(NEAR).map(|&(_, word)| word).collect();
+        let inside = self.words.iter().filter(|(at, _)| tokens.contains(at)).map(|&(_, word)| word);
+        let of = match subject {
+            Subject::Figure(figure) => self.mentions.figures[figure as usize].of.as_ref(),
+            Subject::Date(_) => None,
+        };
+        let left = before.first().map_or(0, |word| word.stem);
+        let right = after.first().map_or(0, |word| word.stem);
+        let near = inside.chain(before.iter().copied()).chain(after.iter().copied()).collect();
+        let total = self.reading.text.sentences.len().max(1);
+        Context {
+            head: of.map_or(right, |noun| noun.stem),
+            class: of.and_then(|noun| noun.class),
+            left,
+            right,
+            touching: (self.touching(tokens.start.checked_sub(1)), self.touching(Some(tokens.end))),
+            near: self.store(near),
+            sentence: self.range.clone(),
+            names: self.names.clone(),
+            position: u16::try_from(sentence as usize * 1000 / total).unwrap_or(1000),
+        }
+    }
+
+    fn touching(&self, token: Option<u32>) -> u64 {
+        let token = token.and_then(|at| self.reading.text.tokens.get(at as usize));
+        token.map_or(0, |token| if token.is_word() { token.hash } else { token.kind as u64 + 1 })
+    }
+
+    /// Stems the content words of a sentence once for all its claims.
+    fn enter(&mut self, sentence: u32) {
+        self.current = Some(sentence);
+        self.words.clear();
+        let tokens = self.reading.text.sentence(sentence).tokens.clone();
+        for at in tokens.clone() {
+            let token = &self.reading.text.tokens[at as usize];
+            if token.kind != Kind::Word || self.reading.hits.is(at, ListId::STOP_WORD) {
+                continue;
+            }
+            let stem = stem_hash(self.reading.source.slice(token.span), &mut self.buffer);
+            let weight = self.reading.lexicon.rarity(stem);
+            if weight > 0 {
+                self.words.push((at, Weighted { stem, weight }));
+            }
+        }
+        let all = self.words.iter().map(|&(_, word)| word).collect();
+        self.range = self.store(all);
+        self.names = names(self.mentions, sentence);
+    }
+
+    fn store(&mut self, mut words: Vec<Weighted>) -> Range<u32> {
+        words.sort_unstable();
+        words.dedup_by_key(|word| word.stem);
+        let start = super::index(self.pool.len());
+        self.pool.extend(words);
+        start..super::index(self.pool.len())
+    }
+}
+
+/// The names of a sentence that take part in it: an outlet is only a source.
+fn names(mentions: &Mentions, sentence: u32) -> Vec<u64> {
+    let names = &mentions.names;
+    let from = names.mentions.partition_point(|name| name.sentence < sentence);
+    let here = names.mentions[from..].iter().take_while(|name| name.sentence == sentence);
+    let entities = here.filter_map(|name| names.entities.get(name.entity as usize));
+    let mut keys: Vec<u64> = entities
+        .filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_)))
+        .map(|entity| if entity.kind == EntityKind::Person { entity.surname } else { entity.key })
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// How many words of an article its gist is taken from.
+const GIST: usize = 90;
+
+/// The content stems of the headline and the first sentences, sorted: what the article is about.
+#[must_use]
+pub fn gist(reading: Reading<'_>) -> Vec<Weighted> {
+    let mut buffer = String::new();
+    let mut words = Vec::new();
+    let mut seen = 0;
+    for sentence in &reading.text.sentences {
+        if seen >= GIST || !reading.text.blocks[sentence.block as usize].zone.is_article() {
+            continue;
+        }
+        for at in sentence.tokens.clone() {
+            let token = &reading.text.tokens[at as usize];
+            if !token.is_word() {
+                continue;
+            }
+            seen += 1;
+            let stem = stem_hash(reading.source.slice(token.span), &mut buffer);
+            let weight = reading.lexicon.rarity(stem);
+            if weight > 0 && !reading.hits.is(at, ListId::STOP_WORD) {
+                words.push(Weighted { stem, weight });
+            }
+        }
+    }
+    words.sort_unstable();
+    words.dedup_by_key(|word| word.stem);
+    words
+}

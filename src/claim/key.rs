@@ -1,0 +1,179 @@
+//! Keys: which frame a figure belongs to and who plays its roles.
+//!
+//! The nearest trigger of a frame that takes the figure's unit wins; a trigger on the far side of another figure, of a
+//! semicolon or of a quotation mark is further away. Two frames equally near are a tie, and the figure stays unkeyed.
+
+use crate::lexicon::Frame;
+use crate::lexicon::Hit;
+use crate::lexicon::ListId;
+use crate::mention::Mentions;
+use crate::mention::Reading;
+use crate::mention::figure::Figure;
+use crate::mention::name::EntityKind;
+use crate::text::Kind;
+use crate::text::hash_word;
+use crate::value::unit::Unit;
+use std::ops::Range;
+
+/// What a figure is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Index of the frame in the lexicon.
+    pub frame: u32,
+    /// How many tokens lie between the trigger and the figure.
+    pub distance: u32,
+    /// For each role that is filled: its index in the frame, and the entity's index in this document.
+    pub roles: Vec<(u8, u32)>,
+}
+
+/// Why a figure has no key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unkeyed {
+    /// No frame's trigger is near.
+    NoFrame,
+    /// Two frames are equally near.
+    Tie,
+    /// Part of a name, site furniture, or an ordinal.
+    NotAClaim,
+}
+
+impl Unkeyed {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoFrame => "no-frame",
+            Self::Tie => "tie",
+            Self::NotAClaim => "not-a-claim",
+        }
+    }
+}
+
+/// The furthest a trigger may stand from its figure, in tokens, barriers added.
+const FARTHEST: u32 = 16;
+
+pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figure) -> Result<Key, Unkeyed> {
+    if figure.label || figure.quantity.unit == Unit::Ordinal || !reading.text.zone_of(figure.sentence).is_article() {
+        return Err(Unkeyed::NotAClaim);
+    }
+    let sentence = reading.text.sentence(figure.sentence).tokens.clone();
+    let mut best: Option<(u32, Hit)> = None;
+    let mut second: Option<(u32, Hit)> = None;
+    for hit in reading.hits.within(sentence.clone()) {
+        if hit.list != ListId::FRAME || overlaps(&hit.tokens(), &figure.tokens) {
+            continue;
+        }
+        let frame = &reading.lexicon.frames[hit.value as usize];
+        if !takes(frame, figure) || excluded(reading, &sentence, hit.value) {
+            continue;
+        }
+        let distance = distance(reading, mentions, figure, hit);
+        if distance > FARTHEST {
+            continue;
+        }
+        match best {
+            Some((nearest, first)) if distance >= nearest => {
+                if first.value != hit.value && second.is_none_or(|(second, _)| distance < second) {
+                    second = Some((distance, *hit));
+                }
+            }
+            _ => {
+                second = best.filter(|(_, first)| first.value != hit.value).or(second.filter(|(_, other)| other.value != hit.value));
+                best = Some((distance, *hit));
+            }
+        }
+    }
+    let (distance, hit) = best.ok_or(Unkeyed::NoFrame)?;
+    if second.is_some_and(|(second, _)| second == distance) {
+        return Err(Unkeyed::Tie);
+    }
+    let roles = roles(reading, mentions, figure, &hit, &sentence);
+    Ok(Key { frame: hit.value, distance, roles })
+}
+
+/// Whether a frame takes a figure of this unit and this counted noun.
+fn takes(frame: &Frame, figure: &Figure) -> bool {
+    let unit = &figure.quantity.unit;
+    let fits = frame.units.iter().any(|name| match (name.split_once(':'), unit) {
+        (Some((kind, dimension)), Unit::Measure(measure)) => kind == "measure" && *measure.dimension == *dimension,
+        (None, unit) => name == unit.kind(),
+        _ => false,
+    });
+    let class = figure.of.as_ref().and_then(|noun| noun.class);
+    fits && (frame.of.is_empty() || *unit != Unit::Count || figure.of.is_none() || class.is_some_and(|class| frame.of.contains(&class)))
+}
+
+fn excluded(reading: Reading<'_>, sentence: &Range<u32>, frame: u32) -> bool {
+    reading.hits.within(sentence.clone()).iter().any(|hit| hit.list == ListId::FRAME_EXCLUDE && hit.value == frame)
+}
+
+fn distance(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hit) -> u32 {
+    let between = if hit.first >= figure.tokens.end { figure.tokens.end..hit.first } else { hit.last..figure.tokens.start };
+    let mut distance = between.end.saturating_sub(between.start);
+    for at in between.clone() {
+        distance += match reading.text.tokens[at as usize].kind {
+            Kind::Semicolon | Kind::Dash => 6,
+            Kind::OpenQuote | Kind::CloseQuote | Kind::StraightQuote => 4,
+            Kind::Comma => 2,
+            _ => 0,
+        };
+    }
+    let others = mentions.figures.iter().filter(|other| between.contains(&other.tokens.start) && other.quantity.unit.kind() == figure.quantity.unit.kind());
+    distance + 4 * u32::try_from(others.count()).unwrap_or(u32::MAX)
+}
+
+fn roles(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, trigger: &Hit, sentence: &Range<u32>) -> Vec<(u8, u32)> {
+    let frame = &reading.lexicon.frames[trigger.value as usize];
+    let names = &mentions.names;
+    let from = names.mentions.partition_point(|name| name.tokens.start < sentence.start);
+    let here = || names.mentions[from..].iter().take_while(|name| name.tokens.start < sentence.end);
+    let is_player = |entity: u32| !matches!(names.entities.get(entity as usize).map(|entity| entity.kind), Some(EntityKind::Outlet(_)));
+    let word = |at: Option<u32>| at.and_then(|at| reading.text.tokens.get(at as usize)).map_or(0, |token| token.hash);
+    let mut filled = Vec::new();
+    for (at, role) in frame.roles.iter().enumerate() {
+        let after = || {
+            here().find(|name| {
+                name.tokens.start >= trigger.last.min(figure.tokens.end)
+                    && role.after.contains(&word(before_article(reading, name.tokens.start)))
+                    && !crosses(reading, trigger.last.min(figure.tokens.start)..name.tokens.start)
+            })
+        };
+        let owner = || {
+            here().find(|name| {
+                let next = reading.text.tokens.get(name.tokens.end as usize);
+                next.is_some_and(|next| next.kind == Kind::Possessive)
+                    && name.tokens.end < trigger.first.max(figure.tokens.start)
+                    && trigger.first.max(figure.tokens.start) - name.tokens.end <= 8
+            })
+        };
+        let subject = || {
+            here().filter(|name| name.tokens.end <= trigger.first && is_player(name.entity)).last().filter(|name| {
+                !crosses(reading, name.tokens.end..trigger.first)
+            })
+        };
+        let found = (!role.after.is_empty()).then(after).flatten();
+        let found = found.or_else(|| role.owner.then(owner).flatten());
+        let found = found.or_else(|| role.subject.then(subject).flatten());
+        if let Some(name) = found.filter(|name| is_player(name.entity)) {
+            if !filled.iter().any(|&(_, entity)| entity == name.entity) {
+                filled.push((u8::try_from(at).unwrap_or(u8::MAX), name.entity));
+            }
+        }
+    }
+    filled
+}
+
+/// The token before a name, an article between them stepped over ("in the Acme group").
+fn before_article(reading: Reading<'_>, token: u32) -> Option<u32> {
+    let before = token.checked_sub(1)?;
+    let hash = reading.text.tokens.get(before as usize).map_or(0, |token| token.hash);
+    if hash == hash_word("the") || hash == hash_word("a") { before.checked_sub(1) } else { Some(before) }
+}
+
+/// Whether a clause ends within the tokens.
+fn crosses(reading: Reading<'_>, tokens: Range<u32>) -> bool {
+    reading.text.tokens(tokens).iter().any(|token| matches!(token.kind, Kind::Semicolon | Kind::Dash | Kind::StraightQuote | Kind::OpenQuote))
+}
+
+fn overlaps(one: &Range<u32>, other: &Range<u32>) -> bool {
+    one.start < other.end && other.start < one.end
+}

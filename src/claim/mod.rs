@@ -1,0 +1,121 @@
+//! Claims: figures and dates tied to what they are about (a key), the words they stand among (a context), a time, a
+//! modality and those who stand behind them.
+
+mod context;
+mod key;
+mod modality;
+
+pub use context::Context;
+pub use context::Weighted;
+pub use context::gist;
+pub use key::Key;
+pub use key::Unkeyed;
+pub use modality::Modality;
+pub use modality::Scope;
+
+use crate::mention::Mentions;
+use crate::mention::Reading;
+use crate::span::Span;
+use crate::value::date::DateSpan;
+use std::ops::Range;
+
+/// One claim about one figure or one date.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    pub subject: Subject,
+    pub span: Span,
+    pub tokens: Range<u32>,
+    pub sentence: u32,
+    pub key: Result<Key, Unkeyed>,
+    pub scope: Option<Scope>,
+    pub time: Option<DateSpan>,
+    pub modality: Modality,
+    /// Indices of the attributions that reach it, in order of place.
+    pub chain: Vec<u32>,
+    pub context: Context,
+}
+
+/// What the claim gives a value for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// Index into the document's figures.
+    Figure(u32),
+    /// Index into the document's dates.
+    Date(u32),
+}
+
+/// All claims of a document.
+#[derive(Clone, Debug, Default)]
+pub struct Claims {
+    /// First one per figure, in the order of the figures, then one per date.
+    pub all: Vec<Claim>,
+    /// The word stems that contexts are made of; contexts hold ranges of it.
+    pub pool: Vec<Weighted>,
+}
+
+impl Claims {
+    /// The stems of a range a context holds.
+    #[must_use]
+    pub fn stems(&self, range: &Range<u32>) -> &[Weighted] {
+        self.pool.get(range.start as usize..range.end as usize).unwrap_or_default()
+    }
+}
+
+/// Ties every figure and date to a key, a context, a time, a modality and a chain.
+#[must_use]
+pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
+    let mut contexts = context::Contexts::new(reading, mentions);
+    let mut all = Vec::with_capacity(mentions.figures.len() + mentions.dates.len());
+    for (at, figure) in mentions.figures.iter().enumerate() {
+        let subject = Subject::Figure(index(at));
+        let key = key::of_figure(reading, mentions, figure);
+        all.push(claim(reading, mentions, &mut contexts, subject, (figure.span, figure.tokens.clone(), figure.sentence), key));
+    }
+    for (at, date) in mentions.dates.iter().enumerate() {
+        let subject = Subject::Date(index(at));
+        let key = Err(Unkeyed::NoFrame);
+        all.push(claim(reading, mentions, &mut contexts, subject, (date.span, date.tokens.clone(), date.sentence), key));
+    }
+    Claims { all, pool: contexts.pool }
+}
+
+fn claim(
+    reading: Reading<'_>,
+    mentions: &Mentions,
+    contexts: &mut context::Contexts<'_>,
+    subject: Subject,
+    (span, tokens, sentence): (Span, Range<u32>, u32),
+    key: Result<Key, Unkeyed>,
+) -> Claim {
+    let reaches = mentions.attributions.iter().enumerate().filter(|(_, attribution)| {
+        attribution.reach.start <= tokens.start && tokens.end <= attribution.reach.end
+    });
+    let chain = reaches.map(|(at, _)| index(at)).collect();
+    Claim {
+        subject,
+        span,
+        sentence,
+        key,
+        scope: modality::scope(reading, &tokens, sentence),
+        time: time(mentions, sentence, &tokens),
+        modality: modality::of(reading, &tokens, sentence),
+        chain,
+        context: contexts.of(subject, &tokens, sentence),
+        tokens,
+    }
+}
+
+/// The date in the sentence nearest to the figure.
+fn time(mentions: &Mentions, sentence: u32, tokens: &Range<u32>) -> Option<DateSpan> {
+    let from = mentions.dates.partition_point(|date| date.sentence < sentence);
+    let here = mentions.dates[from..].iter().take_while(|date| date.sentence == sentence);
+    let distance = |other: &Range<u32>| {
+        if other.start >= tokens.end { other.start - tokens.end } else { tokens.start.saturating_sub(other.end) }
+    };
+    let other = here.filter(|date| date.tokens != *tokens && date.date.is_some());
+    other.min_by_key(|date| distance(&date.tokens)).and_then(|date| date.date)
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

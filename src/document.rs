@@ -56,7 +56,9 @@ impl Document {
     pub fn read(source: Arc<Source>, lexicon: &Lexicon) -> Self {
         let mut text = Text::read(&source);
         let hits = lexicon.scan(&source.text, &text.tokens);
-        text.assign_zones(&source, &|text, block| wording(Reading { source: &source, text, hits: &hits, lexicon }, block));
+        text.assign_zones(&source, &|text, block| {
+            wording(Reading { source: &source, text, hits: &hits, lexicon }, block)
+        });
         let reading = Reading { source: &source, text: &text, hits: &hits, lexicon };
         let published = published(reading);
         let dates = mention::date::find(reading, published.map(|published| published.date.last));
@@ -115,7 +117,8 @@ fn published(reading: Reading<'_>) -> Option<Published> {
     let full = |zone: Option<Zone>| {
         dates.iter().find(|mention| {
             let day = mention.date.is_some_and(|date| date.grain == Grain::Day);
-            day && mention.form == mention::date::Form::Absolute && zone.is_none_or(|zone| reading.text.zone_of(mention.sentence) == zone)
+            day && mention.form == mention::date::Form::Absolute
+                && zone.is_none_or(|zone| reading.text.zone_of(mention.sentence) == zone)
         })
     };
     let found = full(Some(Zone::Dateline)).map(|mention| (mention, PublishedFrom::Dateline));

@@ -3,6 +3,7 @@
 
 use crate::compare;
 use crate::compare::Comparison;
+use crate::compare::Weights;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::lexicon::Lexicon;
@@ -24,6 +25,7 @@ pub struct Desk {
     pub lexicon: Lexicon,
     pub facts: Facts,
     pub rules: Vec<Rule>,
+    pub weights: Weights,
 }
 
 /// Everything read and compared.
@@ -64,7 +66,7 @@ pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings 
     let documents: Vec<_> = sources.map(|source| Document::read(source, &desk.lexicon)).collect();
     let compare = |story: Story| {
         let members: Vec<_> = story.members().iter().map(|id| id.index()).filter(|&at| at < documents.len()).collect();
-        let comparison = compare::compare(&of(&documents, &members));
+        let comparison = compare::compare(&of(&documents, &members), &desk.weights);
         Compared { story, members, comparison }
     };
     let stories = stories.into_par_iter().map(compare).collect();

@@ -194,7 +194,8 @@ mod tests {
 
     #[test]
     fn templates_name_their_bad_placeholder() {
-        let good = Template::parse("{observed} here; {others} elsewhere", &["observed", "others"]).expect("both are known");
+        let good =
+            Template::parse("{observed} here; {others} elsewhere", &["observed", "others"]).expect("both are known");
         assert_eq!(good.fill(&[("observed", "5".into()), ("others", "6".into())]), "5 here; 6 elsewhere");
         assert_eq!(Template::parse("a {bad} one", &["good"]), Err(Span::new(2, 7)));
         assert_eq!(Template::parse("a {open", &["open"]), Err(Span::new(2, 7)));

@@ -31,12 +31,7 @@ pub struct Fault {
 impl Fault {
     #[must_use]
     pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            span: None,
-            inside: None,
-            message: message.into(),
-            help: None,
-        }
+        Self { span: None, inside: None, message: message.into(), help: None }
     }
 
     #[must_use]
@@ -62,9 +57,7 @@ impl Fault {
     pub fn in_file(self, path: &str, text: &Arc<str>) -> Problem {
         let mut problem = Problem::new(self.message).in_file(path);
         if let Some(span) = self.span {
-            let inner = self
-                .inside
-                .and_then(|range| within_string(text, span, range));
+            let inner = self.inside.and_then(|range| within_string(text, span, range));
             problem = problem.at(Arc::clone(text), inner.unwrap_or(span));
         }
         problem.help = self.help;
@@ -77,9 +70,7 @@ impl Fault {
 pub fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Fault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let fault = |error: &toml::de::Error| {
-        let fault = Fault::new(first_lower(
-            error.message().trim_end_matches(", expected nothing"),
-        ));
+        let fault = Fault::new(first_lower(error.message().trim_end_matches(", expected nothing")));
         match error.span() {
             Some(span) => fault.at(span),
             None => fault,
@@ -122,28 +113,21 @@ pub fn read<T: DeserializeOwned>(mut value: Value<'_>) -> (Option<T>, Vec<Fault>
 #[must_use]
 pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let most = (word.chars().count() / 3).max(1);
-    let close = names
-        .into_iter()
-        .map(|name| (strsim::damerau_levenshtein(word, name), name));
+    let close = names.into_iter().map(|name| (strsim::damerau_levenshtein(word, name), name));
     let (_, name) = close.filter(|(distance, _)| *distance <= most).min()?;
     Some(format!("did you mean `{name}`?"))
 }
 
 fn fault(message: &str, span: Range<usize>) -> Fault {
     if let Some((field, expected)) = unknown_field(message) {
-        let help =
-            did_you_mean(field, expected.iter().copied()).unwrap_or_else(|| match &*expected {
-                [] => "remove it: nothing is expected here".to_owned(),
-                known => format!("known here: {}", known.join(", ")),
-            });
-        return Fault::new(format!("unknown key `{field}`"))
-            .at(span)
-            .help(help);
+        let help = did_you_mean(field, expected.iter().copied()).unwrap_or_else(|| match &*expected {
+            [] => "remove it: nothing is expected here".to_owned(),
+            known => format!("known here: {}", known.join(", ")),
+        });
+        return Fault::new(format!("unknown key `{field}`")).at(span).help(help);
     }
     if let Some(field) = missing_field(message) {
-        return Fault::new(format!("`{field}` is missing"))
-            .at(span)
-            .help(format!("add a line `{field} = …`"));
+        return Fault::new(format!("`{field}` is missing")).at(span).help(format!("add a line `{field} = …`"));
     }
     Fault::new(first_lower(message)).at(span)
 }
@@ -164,9 +148,7 @@ fn drop_at(value: &mut DeValue<'_>, at: &Range<usize>) -> Option<String> {
     let holds = |span: Range<usize>| span.start <= at.start && at.end <= span.end;
     match value {
         DeValue::Table(table) => {
-            let found = table
-                .iter()
-                .find(|(key, value)| holds(key.span()) || holds(value.span()));
+            let found = table.iter().find(|(key, value)| holds(key.span()) || holds(value.span()));
             let (key, at_key) = found.map(|(key, _)| (key.clone(), holds(key.span())))?;
             if !at_key
                 && let Some(inner) = table.get_mut(&key)
@@ -182,11 +164,7 @@ fn drop_at(value: &mut DeValue<'_>, at: &Range<usize>) -> Option<String> {
             let index = array.iter().position(|element| holds(element.span()))?;
             let mut elements: Vec<_> = array.clone().into_iter().collect();
             let whole = elements[index].span() == *at;
-            let dropped = if whole {
-                None
-            } else {
-                drop_at(elements[index].get_mut(), at)
-            };
+            let dropped = if whole { None } else { drop_at(elements[index].get_mut(), at) };
             if dropped.is_none() {
                 elements.remove(index);
             }
@@ -206,12 +184,7 @@ fn within_string(text: &str, literal: Span, inside: Range<usize>) -> Option<Span
         .map(|quotes| (quotes.len(), quotes.starts_with('"')))?;
     let content = raw.get(open..raw.len() - open)?;
     let mut at = if open == 3 {
-        content.len()
-            - content
-                .strip_prefix("\r\n")
-                .or(content.strip_prefix('\n'))
-                .unwrap_or(content)
-                .len()
+        content.len() - content.strip_prefix("\r\n").or(content.strip_prefix('\n')).unwrap_or(content).len()
     } else {
         0
     };
@@ -229,11 +202,8 @@ fn within_string(text: &str, literal: Span, inside: Range<usize>) -> Option<Span
         let Some(c) = content.get(at..).and_then(|rest| rest.chars().next()) else {
             break;
         };
-        let (raw_len, value_len) = if escapes && c == '\\' {
-            escape(content.get(at..)?)?
-        } else {
-            (c.len_utf8(), c.len_utf8())
-        };
+        let (raw_len, value_len) =
+            if escapes && c == '\\' { escape(content.get(at..)?)? } else { (c.len_utf8(), c.len_utf8()) };
         at += raw_len;
         value += value_len;
     }
@@ -259,9 +229,7 @@ fn escape(rest: &str) -> Option<(usize, usize)> {
 
 fn first_lower(message: &str) -> String {
     let mut chars = message.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(chars).collect()
-    })
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
 #[cfg(test)]
@@ -280,18 +248,10 @@ mod tests {
 
     fn faults(text: &str) -> Vec<(String, String, Option<String>)> {
         let (mut table, mut faults) = parse(text);
-        let sheep = table
-            .get_mut()
-            .remove("sheep")
-            .expect("every test has a sheep");
+        let sheep = table.get_mut().remove("sheep").expect("every test has a sheep");
         faults.extend(read::<Sheep>(sheep).1);
-        let slice = |span: Option<Span>| {
-            span.map_or_else(String::new, |span| text[span.range()].to_owned())
-        };
-        faults
-            .into_iter()
-            .map(|fault| (fault.message, slice(fault.span), fault.help))
-            .collect()
+        let slice = |span: Option<Span>| span.map_or_else(String::new, |span| text[span.range()].to_owned());
+        faults.into_iter().map(|fault| (fault.message, slice(fault.span), fault.help)).collect()
     }
 
     #[test]
@@ -302,12 +262,9 @@ mod tests {
         for place in ["4", "legz", "colour", "'four'"] {
             assert!(places.contains(&place), "{place} in {found:?}");
         }
-        assert!(
-            found
-                .iter()
-                .any(|(message, _, help)| message == "unknown key `legz`"
-                    && help.as_deref() == Some("did you mean `legs`?"))
-        );
+        assert!(found.iter().any(
+            |(message, _, help)| message == "unknown key `legz`" && help.as_deref() == Some("did you mean `legs`?")
+        ));
     }
 
     #[test]
@@ -318,29 +275,18 @@ mod tests {
     #[test]
     fn syntax_errors_have_a_place() {
         let (_, faults) = parse("a = \nb = 1\nc = = 2\n");
-        let places: Vec<u32> = faults
-            .iter()
-            .filter_map(|fault| fault.span)
-            .map(|span| span.start)
-            .collect();
+        let places: Vec<u32> = faults.iter().filter_map(|fault| fault.span).map(|span| span.start).collect();
         assert_eq!(places, [4, 15, 17], "{faults:?}");
     }
 
     #[test]
     fn places_inside_strings_step_over_escapes() {
         let inner = |text: &str, inside: Range<usize>| {
-            within_string(text, Span::new(0, text.len()), inside)
-                .map(|span| text[span.range()].to_owned())
+            within_string(text, Span::new(0, text.len()), inside).map(|span| text[span.range()].to_owned())
         };
         assert_eq!(inner("'a {bad} b'", 2..7).as_deref(), Some("{bad}"));
-        assert_eq!(
-            inner(r#""\"é\u00e9 {bad}""#, 6..11).as_deref(),
-            Some("{bad}")
-        );
-        assert_eq!(
-            inner("\"\"\"\nx\\\n   y {bad}\"\"\"", 3..8).as_deref(),
-            Some("{bad}")
-        );
+        assert_eq!(inner(r#""\"é\u00e9 {bad}""#, 6..11).as_deref(), Some("{bad}"));
+        assert_eq!(inner("\"\"\"\nx\\\n   y {bad}\"\"\"", 3..8).as_deref(), Some("{bad}"));
         assert_eq!(inner("'''\n{bad}'''", 0..5).as_deref(), Some("{bad}"));
     }
 }

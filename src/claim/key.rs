@@ -77,7 +77,9 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
                 }
             }
             _ => {
-                second = best.filter(|(_, first)| first.value != hit.value).or(second.filter(|(_, other)| other.value != hit.value));
+                second = best
+                    .filter(|(_, first)| first.value != hit.value)
+                    .or(second.filter(|(_, other)| other.value != hit.value));
                 best = Some((distance, *hit));
             }
         }
@@ -99,7 +101,10 @@ fn takes(frame: &Frame, figure: &Figure) -> bool {
         _ => false,
     });
     let class = figure.of.as_ref().and_then(|noun| noun.class);
-    fits && (frame.of.is_empty() || *unit != Unit::Count || figure.of.is_none() || class.is_some_and(|class| frame.of.contains(&class)))
+    fits && (frame.of.is_empty()
+        || *unit != Unit::Count
+        || figure.of.is_none()
+        || class.is_some_and(|class| frame.of.contains(&class)))
 }
 
 fn excluded(reading: Reading<'_>, sentence: &Range<u32>, frame: u32) -> bool {
@@ -107,7 +112,8 @@ fn excluded(reading: Reading<'_>, sentence: &Range<u32>, frame: u32) -> bool {
 }
 
 fn distance(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hit) -> u32 {
-    let between = if hit.first >= figure.tokens.end { figure.tokens.end..hit.first } else { hit.last..figure.tokens.start };
+    let between =
+        if hit.first >= figure.tokens.end { figure.tokens.end..hit.first } else { hit.last..figure.tokens.start };
     let mut distance = between.end.saturating_sub(between.start);
     for at in between.clone() {
         distance += match reading.text.tokens[at as usize].kind {
@@ -117,16 +123,26 @@ fn distance(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hi
             _ => 0,
         };
     }
-    let others = mentions.figures.iter().filter(|other| between.contains(&other.tokens.start) && other.quantity.unit.kind() == figure.quantity.unit.kind());
+    let others = mentions.figures.iter().filter(|other| {
+        between.contains(&other.tokens.start) && other.quantity.unit.kind() == figure.quantity.unit.kind()
+    });
     distance + 4 * u32::try_from(others.count()).unwrap_or(u32::MAX)
 }
 
-fn roles(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, trigger: &Hit, sentence: &Range<u32>) -> Vec<(u8, u32)> {
+fn roles(
+    reading: Reading<'_>,
+    mentions: &Mentions,
+    figure: &Figure,
+    trigger: &Hit,
+    sentence: &Range<u32>,
+) -> Vec<(u8, u32)> {
     let frame = &reading.lexicon.frames[trigger.value as usize];
     let names = &mentions.names;
     let from = names.mentions.partition_point(|name| name.tokens.start < sentence.start);
     let here = || names.mentions[from..].iter().take_while(|name| name.tokens.start < sentence.end);
-    let is_player = |entity: u32| !matches!(names.entities.get(entity as usize).map(|entity| entity.kind), Some(EntityKind::Outlet(_)));
+    let is_player = |entity: u32| {
+        !matches!(names.entities.get(entity as usize).map(|entity| entity.kind), Some(EntityKind::Outlet(_)))
+    };
     let word = |at: Option<u32>| at.and_then(|at| reading.text.tokens.get(at as usize)).map_or(0, |token| token.hash);
     let mut filled = Vec::new();
     for (at, role) in frame.roles.iter().enumerate() {
@@ -146,9 +162,10 @@ fn roles(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, trigger: &H
             })
         };
         let subject = || {
-            here().filter(|name| name.tokens.end <= trigger.first && is_player(name.entity)).last().filter(|name| {
-                !crosses(reading, name.tokens.end..trigger.first)
-            })
+            here()
+                .filter(|name| name.tokens.end <= trigger.first && is_player(name.entity))
+                .last()
+                .filter(|name| !crosses(reading, name.tokens.end..trigger.first))
         };
         let found = (!role.after.is_empty()).then(after).flatten();
         let found = found.or_else(|| role.owner.then(owner).flatten());
@@ -171,7 +188,11 @@ fn before_article(reading: Reading<'_>, token: u32) -> Option<u32> {
 
 /// Whether a clause ends within the tokens.
 fn crosses(reading: Reading<'_>, tokens: Range<u32>) -> bool {
-    reading.text.tokens(tokens).iter().any(|token| matches!(token.kind, Kind::Semicolon | Kind::Dash | Kind::StraightQuote | Kind::OpenQuote))
+    reading
+        .text
+        .tokens(tokens)
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Semicolon | Kind::Dash | Kind::StraightQuote | Kind::OpenQuote))
 }
 
 fn overlaps(one: &Range<u32>, other: &Range<u32>) -> bool {

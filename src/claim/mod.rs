@@ -69,12 +69,26 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
     for (at, figure) in mentions.figures.iter().enumerate() {
         let subject = Subject::Figure(index(at));
         let key = key::of_figure(reading, mentions, figure);
-        all.push(claim(reading, mentions, &mut contexts, subject, (figure.span, figure.tokens.clone(), figure.sentence), key));
+        all.push(claim(
+            reading,
+            mentions,
+            &mut contexts,
+            subject,
+            (figure.span, figure.tokens.clone(), figure.sentence),
+            key,
+        ));
     }
     for (at, date) in mentions.dates.iter().enumerate() {
         let subject = Subject::Date(index(at));
         let key = Err(Unkeyed::NoFrame);
-        all.push(claim(reading, mentions, &mut contexts, subject, (date.span, date.tokens.clone(), date.sentence), key));
+        all.push(claim(
+            reading,
+            mentions,
+            &mut contexts,
+            subject,
+            (date.span, date.tokens.clone(), date.sentence),
+            key,
+        ));
     }
     Claims { all, pool: contexts.pool }
 }
@@ -87,9 +101,11 @@ fn claim(
     (span, tokens, sentence): (Span, Range<u32>, u32),
     key: Result<Key, Unkeyed>,
 ) -> Claim {
-    let reaches = mentions.attributions.iter().enumerate().filter(|(_, attribution)| {
-        attribution.reach.start <= tokens.start && tokens.end <= attribution.reach.end
-    });
+    let reaches = mentions
+        .attributions
+        .iter()
+        .enumerate()
+        .filter(|(_, attribution)| attribution.reach.start <= tokens.start && tokens.end <= attribution.reach.end);
     let chain = reaches.map(|(at, _)| index(at)).collect();
     Claim {
         subject,

@@ -23,6 +23,9 @@ pub(super) enum Command {
     Check(Check),
     /// Print what was read: every figure and date, what it is about, who says so
     Claims(Claims),
+    /// Print every pair of claims with its features, for fitting the weights of alignment
+    #[command(hide = true)]
+    Pairs(Sources),
 }
 
 #[derive(Debug, Args)]

@@ -35,12 +35,12 @@ pub(super) fn claims(claims: &Claims, common: &Common, out: &mut dyn Write) -> i
     Ok(ExitCode::SUCCESS)
 }
 
-fn request(sources: &Sources) -> input::Request {
+pub(super) fn request(sources: &Sources) -> input::Request {
     input::Request { paths: sources.paths.clone(), against: sources.against.clone() }
 }
 
 /// Runs with the number of threads that was asked for.
-fn threads<T: Send>(common: &Common, run: impl FnOnce() -> T + Send) -> T {
+pub(super) fn threads<T: Send>(common: &Common, run: impl FnOnce() -> T + Send) -> T {
     let pool = common.threads.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
     match pool {
         Some(pool) => pool.install(run),
@@ -49,7 +49,7 @@ fn threads<T: Send>(common: &Common, run: impl FnOnce() -> T + Send) -> T {
 }
 
 /// The desk as it ships.
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     let (builder, facts, _) = load::shipped_tables();
-    Desk { lexicon: builder.build(), facts, rules: Vec::new() }
+    Desk { lexicon: builder.build(), facts, rules: Vec::new(), weights: load::shipped_weights() }
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod pairs;
 mod stream;
 
 use clap::Parser;
@@ -20,6 +21,7 @@ pub fn main() -> ExitCode {
     };
     stream::out(|out| match &arguments.command {
         args::Command::Check(check) => check::run(check, &arguments.common, out),
+        args::Command::Pairs(sources) => pairs::run(sources, &arguments.common, out),
         args::Command::Claims(claims) => check::claims(claims, &arguments.common, out),
     })
 }

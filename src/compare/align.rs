@@ -92,7 +92,8 @@ impl<'a> Side<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
         let claims = document.claims.all.iter().enumerate();
-        let items = claims.filter_map(|(at, claim)| Some(Item { claim: super::index(at), group: group(document, claim)? }));
+        let items =
+            claims.filter_map(|(at, claim)| Some(Item { claim: super::index(at), group: group(document, claim)? }));
         let mut items: Vec<Item> = items.collect();
         items.sort_by(|a, b| (&a.group, a.claim).cmp(&(&b.group, b.claim)));
         Self { document, items }
@@ -178,7 +179,8 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> 
         let side = scored.iter().filter(|(_, pair)| if is_one { pair.one == claim } else { pair.other == claim });
         side.map(|(trust, _)| *trust).max().unwrap_or_default()
     };
-    let pairs = scored.iter().filter(|(trust, pair)| *trust >= best(pair.one, true) && *trust >= best(pair.other, false));
+    let pairs =
+        scored.iter().filter(|(trust, pair)| *trust >= best(pair.one, true) && *trust >= best(pair.other, false));
     let pairs = pairs.map(|(trust, pair)| Match {
         one: pair.one,
         other: pair.other,
@@ -192,7 +194,8 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> 
 /// Adds up a feature vector.
 #[must_use]
 pub fn score(features: &[i32; FEATURES.len()], weights: &Weights) -> Trust {
-    let sum: i64 = features.iter().zip(&weights.weights).map(|(&feature, &weight)| i64::from(feature) * i64::from(weight)).sum();
+    let sum: i64 =
+        features.iter().zip(&weights.weights).map(|(&feature, &weight)| i64::from(feature) * i64::from(weight)).sum();
     Trust(i32::try_from(sum / 100).unwrap_or(i32::MAX))
 }
 
@@ -320,7 +323,8 @@ fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
     let mut roles = Roles { same_frame: true, ..Roles::default() };
     for (role, entity) in &a.roles {
         let Some((_, partner)) = b.roles.iter().find(|(other, _)| other == role) else { continue };
-        let (Some(p), Some(q)) = (one.mentions.names.entities.get(*entity as usize), other.mentions.names.entities.get(*partner as usize))
+        let (Some(p), Some(q)) =
+            (one.mentions.names.entities.get(*entity as usize), other.mentions.names.entities.get(*partner as usize))
         else {
             continue;
         };

@@ -6,8 +6,8 @@ mod origin;
 pub mod relate;
 mod weights;
 
-pub use weights::Weights;
 pub use weights::Trust;
+pub use weights::Weights;
 
 use crate::document::Document;
 use crate::value::relation::Relation;
@@ -91,7 +91,10 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
     for (at, side) in sides.iter().enumerate() {
         let met = |claim: u32| {
             let claim = ClaimRef { document: index(at), claim };
-            comparison.pairs.iter().any(|pair| (pair.one == claim || pair.other == claim) && pair.one.document != pair.other.document)
+            comparison
+                .pairs
+                .iter()
+                .any(|pair| (pair.one == claim || pair.other == claim) && pair.one.document != pair.other.document)
         };
         comparison.uncompared[at] = index(side.items.iter().filter(|item| !met(item.claim)).count());
     }

@@ -98,7 +98,12 @@ impl Builder {
         let mut pending = self.pending;
         // Longest first within a first word and a list, so that the first match of a list is its longest.
         pending.sort_by(|a, b| {
-            (a.keys[0], a.list, std::cmp::Reverse(a.keys.len()), a.value).cmp(&(b.keys[0], b.list, std::cmp::Reverse(b.keys.len()), b.value))
+            (a.keys[0], a.list, std::cmp::Reverse(a.keys.len()), a.value).cmp(&(
+                b.keys[0],
+                b.list,
+                std::cmp::Reverse(b.keys.len()),
+                b.value,
+            ))
         });
         pending.dedup_by(|a, b| a.keys == b.keys && a.list == b.list && a.value == b.value && a.exact == b.exact);
         let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

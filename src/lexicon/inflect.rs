@@ -40,7 +40,10 @@ mod tests {
         assert_eq!(verb_forms("report"), ["report", "reports", "reported", "reporting"]);
         assert_eq!(verb_forms("deny"), ["deny", "denies", "denied", "denying"]);
         assert_eq!(verb_forms("say"), ["say", "says", "sayed", "saying"]);
-        assert_eq!(verb_forms("release figures"), ["release figures", "releases figures", "released figures", "releasing figures"]);
+        assert_eq!(
+            verb_forms("release figures"),
+            ["release figures", "releases figures", "released figures", "releasing figures"]
+        );
         assert_eq!(verb_forms("publish"), ["publish", "publishes", "published", "publishing"]);
         assert_eq!(noun_forms("family"), ["family", "families"]);
         assert_eq!(noun_forms("church"), ["church", "churches"]);

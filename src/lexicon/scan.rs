@@ -48,7 +48,8 @@ impl Hits {
     /// The hits that start within a range of tokens.
     #[must_use]
     pub fn within(&self, tokens: Range<u32>) -> &[Hit] {
-        let (Some(&from), Some(&to)) = (self.starts.get(tokens.start as usize), self.starts.get(tokens.end as usize)) else {
+        let (Some(&from), Some(&to)) = (self.starts.get(tokens.start as usize), self.starts.get(tokens.end as usize))
+        else {
             return &[];
         };
         self.all.get(from as usize..to as usize).unwrap_or_default()
@@ -195,8 +196,14 @@ mod tests {
 
     #[test]
     fn the_longest_phrase_of_a_list_wins_at_each_place() {
-        assert_eq!(found(&[("chief", false), ("chief executive", false)], "The Chief Executive, a chief."), ["Chief Executive", "chief"]);
-        assert_eq!(found(&[("one of the largest", false), ("largest", false)], "one of the largest"), ["one of the largest"]);
+        assert_eq!(
+            found(&[("chief", false), ("chief executive", false)], "The Chief Executive, a chief."),
+            ["Chief Executive", "chief"]
+        );
+        assert_eq!(
+            found(&[("one of the largest", false), ("largest", false)], "one of the largest"),
+            ["one of the largest"]
+        );
     }
 
     #[test]

@@ -44,14 +44,26 @@ impl File<'_> {
     }
 
     /// Adds the forms of one written phrase.
-    pub(super) fn forms(&mut self, builder: &mut Builder, list: ListId, phrase: &Written, forms: &[String], value: u32, case: bool) {
+    pub(super) fn forms(
+        &mut self,
+        builder: &mut Builder,
+        list: ListId,
+        phrase: &Written,
+        forms: &[String],
+        value: u32,
+        case: bool,
+    ) {
         for form in forms {
             if let Err(error) = builder.add(list, form, value, case) {
                 let message = match error {
                     PhraseError::Empty => "a phrase without a word can never match".to_owned(),
                     PhraseError::TooLong => format!("a phrase of more than {} words and signs", Builder::LONGEST),
                 };
-                self.problem(Some(span_of(phrase)), message, Some("take it out, or write the words it should match".to_owned()));
+                self.problem(
+                    Some(span_of(phrase)),
+                    message,
+                    Some("take it out, or write the words it should match".to_owned()),
+                );
                 return;
             }
         }

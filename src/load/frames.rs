@@ -72,7 +72,11 @@ pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Pr
     let Some(tables) = file.read::<FrameFile>() else { return };
     for table in tables.frame {
         if builder.tables.frame(table.id.get_ref()).is_some() {
-            file.problem(Some(span_of(&table.id)), "a frame of this id was read before".to_owned(), Some("ids are never reused".to_owned()));
+            file.problem(
+                Some(span_of(&table.id)),
+                "a frame of this id was read before".to_owned(),
+                Some("ids are never reused".to_owned()),
+            );
             continue;
         }
         frame(&mut file, builder, table);
@@ -83,14 +87,22 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
     for unit in &table.units {
         let kind = unit.get_ref().split(':').next().unwrap_or_default();
         if !UNITS.contains(&kind) {
-            file.problem(Some(span_of(unit)), "no such kind of unit".to_owned(), Some(format!("one of {}", UNITS.join(", "))));
+            file.problem(
+                Some(span_of(unit)),
+                "no such kind of unit".to_owned(),
+                Some(format!("one of {}", UNITS.join(", "))),
+            );
         }
     }
     let mut classes = Vec::new();
     for class in &table.of {
         match builder.tables.classes.iter().position(|known| **known == **class.get_ref()) {
             Some(at) => classes.push(u32::try_from(at).unwrap_or(u32::MAX)),
-            None => file.problem(Some(span_of(class)), "no such noun class".to_owned(), Some("classes are [[class]] tables of the lexicon".to_owned())),
+            None => file.problem(
+                Some(span_of(class)),
+                "no such noun class".to_owned(),
+                Some("classes are [[class]] tables of the lexicon".to_owned()),
+            ),
         }
     }
     let roles = table.role.iter().map(|(id, role)| Role {
@@ -118,5 +130,11 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
     for phrase in &table.exclude {
         file.phrase(builder, ListId::FRAME_EXCLUDE, phrase, value, false);
     }
-    Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(file, builder, ListId::FRAME, value, false);
+    Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(
+        file,
+        builder,
+        ListId::FRAME,
+        value,
+        false,
+    );
 }

@@ -215,11 +215,23 @@ pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Pr
     }
     for table in tables.class {
         let value = index_of(&mut builder.tables.classes, &table.id);
-        Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(&mut file, builder, ListId::CLASS, value, false);
+        Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(
+            &mut file,
+            builder,
+            ListId::CLASS,
+            value,
+            false,
+        );
     }
     for table in tables.equivalent {
         let value = index_of(&mut builder.tables.equivalents, &table.id);
-        Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(&mut file, builder, ListId::EQUIVALENT, value, false);
+        Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(
+            &mut file,
+            builder,
+            ListId::EQUIVALENT,
+            value,
+            false,
+        );
     }
     for table in &tables.unit {
         unit(&mut file, builder, table);
@@ -241,7 +253,9 @@ pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Pr
         stage(&mut file, builder, table);
     }
     for table in &tables.ratio {
-        let (Some(low), Some(high)) = (decimal(&mut file, &table.low), decimal(&mut file, &table.high)) else { continue };
+        let (Some(low), Some(high)) = (decimal(&mut file, &table.low), decimal(&mut file, &table.high)) else {
+            continue;
+        };
         let value = index(builder.tables.ratios.len());
         builder.tables.ratios.push(Ratio { phrase: name(&table.phrase), low, high });
         file.phrase(builder, ListId::RATIO, &table.phrase, value, false);
@@ -256,7 +270,11 @@ pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Pr
 fn list(file: &mut File<'_>, builder: &mut Builder, table: &ListTable) {
     // Months and weekdays carry their number as value.
     let numbered = match table.id.as_str() {
-        "month" => Some((ListId::MONTH, &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"][..], 1)),
+        "month" => Some((
+            ListId::MONTH,
+            &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"][..],
+            1,
+        )),
         "weekday" => Some((ListId::WEEKDAY, &["mon", "tue", "wed", "thu", "fri", "sat", "sun"][..], 0)),
         _ => None,
     };
@@ -368,7 +386,11 @@ fn scale(file: &mut File<'_>, builder: &mut Builder, table: &ScaleTable) {
 fn bound(file: &mut File<'_>, builder: &mut Builder, table: &BoundTable) {
     let Some(at) = Bound::ALL.iter().position(|bound| bound.name() == table.class.get_ref()) else {
         let names: Vec<_> = Bound::ALL.iter().map(|bound| bound.name()).collect();
-        file.problem(Some(span_of(&table.class)), "no such class of bound".to_owned(), Some(format!("one of {}", names.join(", "))));
+        file.problem(
+            Some(span_of(&table.class)),
+            "no such class of bound".to_owned(),
+            Some(format!("one of {}", names.join(", "))),
+        );
         return;
     };
     for (list, phrases) in [(ListId::BOUND_BEFORE, &table.before), (ListId::BOUND_AFTER, &table.after)] {
@@ -381,14 +403,22 @@ fn bound(file: &mut File<'_>, builder: &mut Builder, table: &BoundTable) {
 fn stage(file: &mut File<'_>, builder: &mut Builder, table: &StageTable) {
     let Some(ladder) = builder.tables.ladders.iter().position(|ladder| *ladder.id == **table.ladder.get_ref()) else {
         let known: Vec<_> = builder.tables.ladders.iter().map(|ladder| ladder.id.to_string()).collect();
-        file.problem(Some(span_of(&table.ladder)), "no such ladder".to_owned(), Some(format!("one of {}", known.join(", "))));
+        file.problem(
+            Some(span_of(&table.ladder)),
+            "no such ladder".to_owned(),
+            Some(format!("one of {}", known.join(", "))),
+        );
         return;
     };
     let rungs = builder.tables.ladders[ladder].rungs.clone();
     let mut rung = |written: &Written| {
         let at = rungs.iter().position(|rung| **rung == **written.get_ref()).and_then(|at| u8::try_from(at).ok());
         if at.is_none() {
-            file.problem(Some(span_of(written)), "no such rung on this ladder".to_owned(), Some(format!("one of {}", rungs.join(", "))));
+            file.problem(
+                Some(span_of(written)),
+                "no such rung on this ladder".to_owned(),
+                Some(format!("one of {}", rungs.join(", "))),
+            );
         }
         at
     };
@@ -418,7 +448,11 @@ fn names(file: &mut File<'_>, builder: &mut Builder, list: ListId, first: &Writt
 fn decimal(file: &mut File<'_>, written: &Written) -> Option<Decimal> {
     let value = Decimal::from_str(written.get_ref()).ok();
     if value.is_none() {
-        file.problem(Some(span_of(written)), "not a decimal number".to_owned(), Some("write it in quotes, like \"1.609344\"".to_owned()));
+        file.problem(
+            Some(span_of(written)),
+            "not a decimal number".to_owned(),
+            Some("write it in quotes, like \"1.609344\"".to_owned()),
+        );
     }
     value
 }

@@ -1,5 +1,6 @@
 //! TOML to compiled things, with every problem at its place. TOML ends here.
 
+pub mod alignment;
 pub mod facts;
 pub mod frames;
 pub mod lexicon;
@@ -7,6 +8,7 @@ pub mod shipped;
 
 mod entry;
 
+use crate::compare::Weights;
 use crate::facts::Facts;
 use crate::lexicon::Builder;
 use crate::problem::Problem;
@@ -28,6 +30,18 @@ pub fn shipped_tables() -> (Builder, Facts, Vec<Problem>) {
         frames::read(path, text, &mut builder, &mut problems);
     }
     (builder, facts, problems)
+}
+
+/// The weights of alignment as they ship.
+#[must_use]
+pub fn shipped_weights() -> Weights {
+    let mut weights = Weights::default();
+    let mut problems = Vec::new();
+    for (path, text) in shipped::FILES.iter().filter(|(path, _)| shipped::content(path) == shipped::Content::Alignment)
+    {
+        alignment::read(path, text, &mut weights, &mut problems);
+    }
+    weights
 }
 
 #[cfg(test)]

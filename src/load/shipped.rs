@@ -10,6 +10,7 @@ pub enum Content {
     Frames,
     Facts,
     Rules,
+    Alignment,
 }
 
 /// What a shipped file holds.
@@ -19,6 +20,7 @@ pub fn content(path: &str) -> Content {
         Some("lexicon") => Content::Lexicon,
         Some("frames") => Content::Frames,
         Some("facts") => Content::Facts,
+        Some("alignment") => Content::Alignment,
         _ => Content::Rules,
     }
 }

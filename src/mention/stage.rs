@@ -21,8 +21,11 @@ pub fn find(reading: Reading<'_>) -> Vec<StageMention> {
     let hits = reading.hits.of(ListId::STAGE);
     hits.filter_map(|hit| {
         let entry = reading.lexicon.stages.get(hit.value as usize)?;
-        let hash = |token: Option<u32>| token.and_then(|at| reading.text.tokens.get(at as usize)).map_or(0, |token| token.hash);
-        let ruled_out = entry.unless_after.contains(&hash(Some(hit.last))) || entry.unless_before.contains(&hash(hit.first.checked_sub(1)));
+        let hash = |token: Option<u32>| {
+            token.and_then(|at| reading.text.tokens.get(at as usize)).map_or(0, |token| token.hash)
+        };
+        let ruled_out = entry.unless_after.contains(&hash(Some(hit.last)))
+            || entry.unless_before.contains(&hash(hit.first.checked_sub(1)));
         (!ruled_out).then(|| StageMention {
             span: reading.span(hit.tokens()),
             tokens: hit.tokens(),

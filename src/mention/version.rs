@@ -23,10 +23,14 @@ pub struct VersionMention {
 pub fn find(reading: Reading<'_>) -> Vec<VersionMention> {
     let mut found: Vec<VersionMention> = Vec::new();
     for hit in reading.hits.of(ListId::GENERATION) {
-        let generation =
-            Generation { product: (hit.value >> 16) as u16, generation: (hit.value & 0xffff) as u16 };
+        let generation = Generation { product: (hit.value >> 16) as u16, generation: (hit.value & 0xffff) as u16 };
         // "GPT-4" inside "GPT-4.5" or "GPT-4o" is not GPT-4.
-        if reading.text.tokens.get(hit.last as usize).is_some_and(|next| !next.space_before() && (next.is_word() || next.has_digit())) {
+        if reading
+            .text
+            .tokens
+            .get(hit.last as usize)
+            .is_some_and(|next| !next.space_before() && (next.is_word() || next.has_digit()))
+        {
             continue;
         }
         found.push(VersionMention {

@@ -186,7 +186,7 @@ pub fn coverage(document: &Document, comparison: &Comparison, index: usize) -> C
     let of = |counts: &[u32]| counts.get(index).map_or(0, |&count| count as usize);
     Coverage {
         figures: document.mentions.figures.len(),
-        keyed: document.claims.iter().filter(|claim| claim.key.is_ok()).count(),
+        keyed: document.claims.all.iter().filter(|claim| claim.key.is_ok()).count(),
         compared: of(&comparison.compared),
         uncompared: of(&comparison.uncompared),
     }

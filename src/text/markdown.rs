@@ -39,7 +39,9 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(_) if self.image == 0 => self.piece(span, source),
-            Event::Code(_) => self.piece(Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1)), source),
+            Event::Code(_) => {
+                self.piece(Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1)), source)
+            }
             _ => {}
         }
     }
@@ -62,7 +64,9 @@ impl Reader {
                 let zone = if first { Zone::Headline } else { Zone::Subhead };
                 self.open = Some(RawBlock { span: Span::default(), zone, pieces: Vec::new() });
             }
-            Tag::Paragraph | Tag::TableRow | Tag::TableHead | Tag::TableCell | Tag::FootnoteDefinition(_) => self.close(),
+            Tag::Paragraph | Tag::TableRow | Tag::TableHead | Tag::TableCell | Tag::FootnoteDefinition(_) => {
+                self.close()
+            }
             _ => {}
         }
     }

@@ -37,7 +37,11 @@ fn lines(source: &Source) -> Vec<Span> {
     for line in source.slice(source.body).split_inclusive('\n') {
         let trimmed = line.trim();
         let lead = line.len() - line.trim_start().len();
-        lines.push(if trimmed.is_empty() { Span::new(at, at) } else { Span::new(at + lead, at + lead + trimmed.len()) });
+        lines.push(if trimmed.is_empty() {
+            Span::new(at, at)
+        } else {
+            Span::new(at + lead, at + lead + trimmed.len())
+        });
         at += line.len();
     }
     lines

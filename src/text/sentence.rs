@@ -19,9 +19,10 @@ pub struct Sentence {
 
 /// Abbreviations that do not end a sentence even before a capital letter.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "gen", "gov", "sen", "rep", "lt", "col", "sgt", "capt", "cpl", "maj", "cmdr", "adm",
-    "hon", "rev", "fr", "st", "mt", "ft", "sens", "reps", "govs", "messrs", "det", "supt", "insp", "asst", "atty", "pres",
-    "vs", "v", "no", "nos", "art", "fig", "vol", "pp", "p", "ch", "ph", "rs", "dist", "brig", "pvt", "pfc", "spc", "amb",
+    "mr", "mrs", "ms", "dr", "prof", "gen", "gov", "sen", "rep", "lt", "col", "sgt", "capt", "cpl", "maj", "cmdr",
+    "adm", "hon", "rev", "fr", "st", "mt", "ft", "sens", "reps", "govs", "messrs", "det", "supt", "insp", "asst",
+    "atty", "pres", "vs", "v", "no", "nos", "art", "fig", "vol", "pp", "p", "ch", "ph", "rs", "dist", "brig", "pvt",
+    "pfc", "spc", "amb",
 ];
 
 /// Abbreviations that may end a sentence: they do before a capital letter, unless a name goes on.
@@ -101,9 +102,52 @@ fn initialism_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
 
 /// Words that open sentences and are seldom part of a name.
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "but", "and", "this", "that", "these", "those",
-    "there", "when", "while", "after", "before", "if", "for", "as", "its", "his", "her", "their", "some", "many", "most",
-    "however", "meanwhile", "according", "since", "with", "by", "from", "one", "two", "i", "you", "so", "what", "who",
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "but",
+    "and",
+    "this",
+    "that",
+    "these",
+    "those",
+    "there",
+    "when",
+    "while",
+    "after",
+    "before",
+    "if",
+    "for",
+    "as",
+    "its",
+    "his",
+    "her",
+    "their",
+    "some",
+    "many",
+    "most",
+    "however",
+    "meanwhile",
+    "according",
+    "since",
+    "with",
+    "by",
+    "from",
+    "one",
+    "two",
+    "i",
+    "you",
+    "so",
+    "what",
+    "who",
 ];
 
 fn starts_sentence(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
@@ -123,7 +167,9 @@ fn lower_follows(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
 }
 
 fn skip_openers(tokens: &[Token], mut at: u32, end: u32) -> u32 {
-    while at < end && matches!(tokens[at as usize].kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Open | Kind::Possessive) {
+    while at < end
+        && matches!(tokens[at as usize].kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Open | Kind::Possessive)
+    {
         at += 1;
     }
     at
@@ -137,7 +183,10 @@ fn take_closers(tokens: &[Token], mut at: u32, end: u32) -> u32 {
 }
 
 fn is_closer(kind: Kind) -> bool {
-    matches!(kind, Kind::CloseQuote | Kind::StraightQuote | Kind::Close | Kind::Possessive | Kind::Mark | Kind::Ellipsis)
+    matches!(
+        kind,
+        Kind::CloseQuote | Kind::StraightQuote | Kind::Close | Kind::Possessive | Kind::Mark | Kind::Ellipsis
+    )
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@ pub fn stem<'a>(word: &str, buffer: &'a mut String) -> &'a str {
     for c in word.chars() {
         buffer.extend(c.to_lowercase());
     }
-    let ends = |buffer: &String, suffix: &str, keep: usize| buffer.len() >= suffix.len() + keep && buffer.ends_with(suffix);
+    let ends =
+        |buffer: &String, suffix: &str, keep: usize| buffer.len() >= suffix.len() + keep && buffer.ends_with(suffix);
     if ends(buffer, "ies", 2) {
         buffer.truncate(buffer.len() - 3);
         buffer.push('y');

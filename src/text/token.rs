@@ -342,7 +342,10 @@ mod tests {
 
     #[test]
     fn hyphens_split_and_products_hold() {
-        assert_eq!(words("49‑year-old Trainium2 GPT-5.2"), ["49", "‑", "year", "-", "old", "Trainium2", "GPT", "-", "5.2"]);
+        assert_eq!(
+            words("49‑year-old Trainium2 GPT-5.2"),
+            ["49", "‑", "year", "-", "old", "Trainium2", "GPT", "-", "5.2"]
+        );
     }
 
     #[test]

@@ -129,7 +129,9 @@ impl Text {
             let zone = match shapes[index] {
                 _ if in_sources => Zone::Sources,
                 Shape::Known => match block.zone {
-                    Zone::Headline if headline.is_some_and(|first| first != block.span && !same(source, first, block.span)) => {
+                    Zone::Headline
+                        if headline.is_some_and(|first| first != block.span && !same(source, first, block.span)) =>
+                    {
                         Zone::Subhead
                     }
                     zone => zone,
@@ -207,7 +209,8 @@ fn shape(source: &Source, text: &Text, block: &Block, wording: &dyn Fn(&Text, &B
     if is_item(line) {
         return Shape::Item;
     }
-    let last = tokens.iter().rev().find(|token| !matches!(token.kind, Kind::CloseQuote | Kind::StraightQuote | Kind::Close));
+    let last =
+        tokens.iter().rev().find(|token| !matches!(token.kind, Kind::CloseQuote | Kind::StraightQuote | Kind::Close));
     let ends = last.is_some_and(|token| matches!(token.kind, Kind::Stop | Kind::Mark | Kind::Ellipsis | Kind::Colon));
     let sentences = block.sentences.len();
     if words > 24 || sentences > 1 || ends && words > 4 { Shape::Prose } else { Shape::Line }
@@ -222,7 +225,10 @@ fn is_byline(line: &str, words: usize) -> bool {
 
 fn is_sources_heading(line: &str) -> bool {
     let line = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    matches!(line.as_str(), "sources" | "references" | "source" | "further reading" | "works cited" | "sources and references")
+    matches!(
+        line.as_str(),
+        "sources" | "references" | "source" | "further reading" | "works cited" | "sources and references"
+    )
 }
 
 fn source_list_goes_on(text: &Text, block: &Block) -> bool {

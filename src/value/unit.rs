@@ -75,7 +75,9 @@ impl Unit {
             return Some(Decimal::ONE);
         }
         match (self, other) {
-            (Self::Duration(a), Self::Duration(b)) | (Self::Measure(a), Self::Measure(b)) if a.dimension == b.dimension => {
+            (Self::Duration(a), Self::Duration(b)) | (Self::Measure(a), Self::Measure(b))
+                if a.dimension == b.dimension =>
+            {
                 a.factor?.checked_mul(b.divisor)?.checked_div(b.factor?.checked_mul(a.divisor)?)
             }
             _ => None,

@@ -1,0 +1,58 @@
+//! `copydesk pairs`: every pair of claims with its features, for fitting the weights of alignment.
+
+use crate::cli::args::Common;
+use crate::cli::args::Sources;
+use crate::cli::check::desk;
+use crate::cli::check::request;
+use crate::cli::check::threads;
+use crate::compare::align;
+use crate::input;
+use crate::pipeline;
+use serde::Serialize;
+use std::io;
+use std::io::Write;
+use std::process::ExitCode;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    story: &'a str,
+    one: (&'a str, u32, u32),
+    other: (&'a str, u32, u32),
+    group: String,
+    relation: String,
+    keyed: bool,
+    features: &'a [i32],
+}
+
+/// Writes one JSON object a line: story, both places (path, start, end in bytes), group, relation, features in order.
+pub(super) fn run(sources: &Sources, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let desk = desk();
+    let inputs = input::read(&request(sources));
+    let readings = threads(common, || pipeline::read(&desk, inputs.sources, inputs.stories));
+    for compared in &readings.stories {
+        let sides: Vec<_> = compared.members.iter().map(|&at| align::Side::new(&readings.documents[at])).collect();
+        for one in 0..sides.len() {
+            for other in one + 1..sides.len() {
+                let mut lines = Vec::new();
+                align::weigh(&sides[one], &sides[other], false, &mut |pair| lines.push(pair));
+                for pair in lines {
+                    let place = |side: &align::Side<'_>, claim: u32| side.document.claims.all[claim as usize].span;
+                    let group = sides[one].items.iter().find(|item| item.claim == pair.one);
+                    let (a, b) = (place(&sides[one], pair.one), place(&sides[other], pair.other));
+                    let line = Line {
+                        story: &compared.story.name,
+                        one: (&sides[one].document.source.path, a.start, a.end),
+                        other: (&sides[other].document.source.path, b.start, b.end),
+                        group: format!("{:?}", group.map(|item| &item.group)),
+                        relation: format!("{:?}", pair.relation),
+                        keyed: pair.keyed,
+                        features: &pair.features,
+                    };
+                    serde_json::to_writer(&mut *out, &line)?;
+                    writeln!(out)?;
+                }
+            }
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

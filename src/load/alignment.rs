@@ -1,0 +1,31 @@
+//! The weights of alignment, from `rules/alignment/weights.toml`.
+
+use crate::compare::Trust;
+use crate::compare::Weights;
+use crate::compare::align::FEATURES;
+use crate::load::entry::File;
+use crate::problem::Problem;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WeightFile {
+    aligned: i32,
+    warning: i32,
+    weight: BTreeMap<String, i32>,
+}
+
+/// Reads the weights; a feature that is not named weighs nothing, a name that is no feature is a problem.
+pub fn read(path: &str, text: &str, weights: &mut Weights, problems: &mut Vec<Problem>) {
+    let mut file = File { path, text, problems };
+    let Some(table) = file.read::<WeightFile>() else { return };
+    weights.aligned = Trust(table.aligned);
+    weights.warning = Trust(table.warning);
+    for (name, weight) in &table.weight {
+        match FEATURES.iter().position(|feature| feature == name) {
+            Some(at) => weights.weights[at] = *weight,
+            None => file.problem(None, format!("{name} is no feature of alignment"), Some(FEATURES.join(", "))),
+        }
+    }
+}

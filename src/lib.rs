@@ -42,6 +42,8 @@ pub mod report;
 pub mod pipeline;
 /// TOML to compiled things, every problem with its span.
 pub mod load;
+/// Runs the examples inside rules.
+pub mod example;
 /// The only reader of the file system.
 pub mod input;
 /// One output format per file.

@@ -6,8 +6,10 @@ use crate::facts::Facts;
 use crate::finding::Confidence;
 use crate::finding::Severity;
 use crate::lexicon::Lexicon;
+use crate::source::Markup;
 use crate::span::Place;
 use crate::span::Span;
+use crate::value::date::DateSpan;
 use std::sync::Arc;
 
 /// A rule, loaded and ready to run.
@@ -21,6 +23,8 @@ pub struct Rule {
     pub why: String,
     pub message: Template,
     pub help: Option<Template>,
+    /// What stands at the place where a check has nothing better to say there.
+    pub label: Option<Template>,
     /// Precision as it was measured, with the number of findings and the kind of data.
     pub measured: Option<String>,
     pub examples: Vec<Example>,
@@ -37,10 +41,28 @@ pub struct Example {
     pub article: String,
     /// What must be reported: byte ranges of `article`, from the `{{…}}` marks. Empty: must stay silent.
     pub marks: Vec<Span>,
-    pub against: Vec<String>,
+    pub about: ExampleMeta,
+    pub against: Vec<ExampleSource>,
     pub note: Option<String>,
     /// Where the example stands in the rule's file.
     pub span: Span,
+}
+
+/// Another source on the story of an example.
+#[derive(Clone, Debug)]
+pub struct ExampleSource {
+    pub text: String,
+    pub about: ExampleMeta,
+}
+
+/// What an example's file says about itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExampleMeta {
+    pub title: Option<String>,
+    pub author: Option<String>,
+    pub outlet: Option<String>,
+    pub date: Option<DateSpan>,
+    pub markup: Markup,
 }
 
 /// What a rule does with a case. Implemented once per kind.
@@ -84,7 +106,7 @@ impl<'a> Case<'a> {
 #[derive(Clone, Debug)]
 pub struct Observation {
     pub place: Place,
-    /// Two to six words at the place; the rule's id where empty.
+    /// Two to six words at the place; the rule's own label where empty.
     pub label: String,
     pub evidence: Vec<(Place, String)>,
     /// The values of the message's placeholders.
@@ -109,7 +131,7 @@ impl Observation {
 
     #[must_use]
     pub fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.values.push((name, value.into()));
+        self.values.push((name, tidy(&value.into())));
         self
     }
 
@@ -185,6 +207,16 @@ impl Template {
             }
         }
         out
+    }
+}
+
+/// Words of an article as they stand in a message: on one line, and not too many of them.
+fn tidy(value: &str) -> String {
+    const MOST: usize = 100;
+    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", line[..end].trim_end()),
+        None => line,
     }
 }
 

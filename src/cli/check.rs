@@ -50,6 +50,5 @@ pub(super) fn threads<T: Send>(common: &Common, run: impl FnOnce() -> T + Send) 
 
 /// The desk as it ships.
 pub(super) fn desk() -> Desk {
-    let (builder, facts, _) = load::shipped_tables();
-    Desk { lexicon: builder.build(), facts, rules: Vec::new(), weights: load::shipped_weights() }
+    load::load(&[]).0
 }

@@ -1,6 +1,13 @@
 //! The kinds of rule, one file each. This file is the list of them and nothing else.
 
-use crate::lexicon::Builder;
+mod near;
+mod options;
+mod phrase;
+
+pub use options::Options;
+pub use options::Text;
+pub use options::Words;
+
 use crate::rule::Check;
 
 /// A kind of rule: what its options are and how they become a check.
@@ -11,25 +18,17 @@ pub struct Kind {
     pub about: &'static str,
     /// The placeholders a message may use.
     pub placeholders: &'static [&'static str],
-    /// Reads `[rule.with]` and makes the check; registers the rule's phrases with the lexicon.
-    pub compile: fn(options: Options<'_>, builder: &mut Builder) -> Result<Box<dyn Check>, OptionError>,
+    /// Reads `[rule.with]` and makes the check; what is wrong with the options is kept in them.
+    pub compile: fn(&mut Options<'_, '_>) -> Option<Box<dyn Check>>,
     /// The JSON Schema of `[rule.with]`.
     pub schema: fn() -> schemars::Schema,
 }
 
-/// `[rule.with]` as it was written, and where it stands in the file.
-pub struct Options<'a> {
-    pub table: toml::Spanned<toml::de::DeValue<'a>>,
-}
-
-/// An option that cannot be read.
-#[derive(Clone, Debug)]
-pub struct OptionError {
-    pub message: String,
-    /// Bytes of the rule's file.
-    pub span: Option<crate::span::Span>,
-    pub help: Option<String>,
-}
-
 /// Every kind there is.
-pub const KINDS: &[Kind] = &[];
+pub const KINDS: &[Kind] = &[phrase::KIND];
+
+/// The kind of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Kind> {
+    KINDS.iter().find(|kind| kind.name == name)
+}

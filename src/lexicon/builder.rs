@@ -61,6 +61,20 @@ impl Builder {
         list
     }
 
+    /// The list of that id, where there is one.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<ListId> {
+        self.tables.list_ids.get(id).copied()
+    }
+
+    /// The ids of all lists there are, in alphabetical order.
+    #[must_use]
+    pub fn ids(&self) -> Vec<&str> {
+        let mut ids: Vec<&str> = self.tables.list_ids.keys().map(|id| &**id).collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// The ids code relies on; `load` checks that each has phrases.
     #[must_use]
     pub fn required_lists() -> &'static [&'static str] {

@@ -4,7 +4,7 @@ use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::align::FEATURES;
 use crate::load::entry::File;
-use crate::problem::Problem;
+use crate::written::Value;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -17,9 +17,8 @@ struct WeightFile {
 }
 
 /// Reads the weights; a feature that is not named weighs nothing, a name that is no feature is a problem.
-pub fn read(path: &str, text: &str, weights: &mut Weights, problems: &mut Vec<Problem>) {
-    let mut file = File { path, text, problems };
-    let Some(table) = file.read::<WeightFile>() else { return };
+pub(super) fn read(mut file: File<'_>, tables: Value<'_>, weights: &mut Weights) {
+    let Some(table) = file.read::<WeightFile>(tables) else { return };
     weights.aligned = Trust(table.aligned);
     weights.warning = Trust(table.warning);
     for (name, weight) in &table.weight {

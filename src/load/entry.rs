@@ -5,34 +5,32 @@ use crate::lexicon::ListId;
 use crate::lexicon::PhraseError;
 use crate::problem::Problem;
 use crate::span::Span;
+use crate::written;
+use crate::written::Value;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::sync::Arc;
 use toml::Spanned;
 
 /// A TOML file being loaded. Problems are collected; loading goes on after each.
 pub(super) struct File<'a> {
-    pub(super) path: &'a str,
-    pub(super) text: &'a str,
+    pub(super) path: &'a Arc<str>,
+    pub(super) text: &'a Arc<str>,
     pub(super) problems: &'a mut Vec<Problem>,
 }
 
 impl File<'_> {
-    /// Reads the whole file as `T`; a fault becomes a problem.
-    pub(super) fn read<T: DeserializeOwned>(&mut self) -> Option<T> {
-        match toml::from_str(self.text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let span = error.span().map(|range| Span::new(range.start, range.end));
-                self.problem(span, error.message().to_owned(), None);
-                None
-            }
-        }
+    /// Reads tables of the file as `T`; every fault becomes a problem.
+    pub(super) fn read<T: DeserializeOwned>(&mut self, tables: Value<'_>) -> Option<T> {
+        let (read, faults) = written::read(tables);
+        self.problems.extend(faults.into_iter().map(|fault| fault.in_file(self.path, self.text)));
+        read
     }
 
     pub(super) fn problem(&mut self, span: Option<Span>, message: String, help: Option<String>) {
-        let mut problem = Problem::new(message).in_file(self.path);
+        let mut problem = Problem::new(message).in_file(&**self.path);
         if let Some(span) = span {
-            problem = problem.at(self.text, span);
+            problem = problem.at(Arc::clone(self.text), span);
         }
         problem.help = help;
         self.problems.push(problem);
@@ -57,7 +55,9 @@ impl File<'_> {
             if let Err(error) = builder.add(list, form, value, case) {
                 let message = match error {
                     PhraseError::Empty => "a phrase without a word can never match".to_owned(),
-                    PhraseError::TooLong => format!("a phrase of more than {} words and signs", Builder::LONGEST),
+                    PhraseError::TooLong => {
+                        format!("a phrase of more than {} words and signs", Builder::LONGEST)
+                    }
                 };
                 self.problem(
                     Some(span_of(phrase)),

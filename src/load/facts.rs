@@ -11,9 +11,9 @@ use crate::lexicon::ListId;
 use crate::load::entry::File;
 use crate::load::entry::Written;
 use crate::load::entry::span_of;
-use crate::problem::Problem;
 use crate::value::date::DateSpan;
 use crate::value::date::parse_iso;
+use crate::written::Value;
 use serde::Deserialize;
 use std::sync::Arc;
 
@@ -65,9 +65,8 @@ enum StageWord {
 }
 
 /// Reads one fact file: milestones into the facts, names into the lexicon.
-pub fn read(path: &str, text: &str, builder: &mut Builder, facts: &mut Facts, problems: &mut Vec<Problem>) {
-    let mut file = File { path, text, problems };
-    let Some(tables) = file.read::<FactFile>() else { return };
+pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder, facts: &mut Facts) {
+    let Some(tables) = file.read::<FactFile>(tables) else { return };
     for table in &tables.product {
         product(&mut file, builder, facts, table);
     }

@@ -9,8 +9,8 @@ use crate::load::entry::File;
 use crate::load::entry::Phrases;
 use crate::load::entry::Written;
 use crate::load::entry::span_of;
-use crate::problem::Problem;
 use crate::text::hash_word;
+use crate::written::Value;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -67,9 +67,8 @@ struct RoleTable {
 const UNITS: &[&str] = &["money", "percent", "count", "age", "duration", "measure", "ordinal"];
 
 /// Reads one frame file into the builder. Lexicon files are read first: frames name their noun classes.
-pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Problem>) {
-    let mut file = File { path, text, problems };
-    let Some(tables) = file.read::<FrameFile>() else { return };
+pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder) {
+    let Some(tables) = file.read::<FrameFile>(tables) else { return };
     for table in tables.frame {
         if builder.tables.frame(table.id.get_ref()).is_some() {
             file.problem(

@@ -15,14 +15,32 @@ use crate::load::entry::File;
 use crate::load::entry::Phrases;
 use crate::load::entry::Written;
 use crate::load::entry::span_of;
-use crate::problem::Problem;
 use crate::text::hash_word;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::ladder::Stage;
+use crate::written::Value;
 use serde::Deserialize;
 use std::str::FromStr;
 use std::sync::Arc;
+
+/// The tables a lexicon file may hold.
+pub(super) const KEYS: &[&str] = &[
+    "list",
+    "outlet",
+    "organisation",
+    "place",
+    "class",
+    "unit",
+    "currency",
+    "scale",
+    "bound",
+    "ladder",
+    "stage",
+    "equivalent",
+    "ratio",
+    "commonness",
+];
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
@@ -193,9 +211,8 @@ struct CommonnessTable {
 }
 
 /// Reads one lexicon file into the builder.
-pub fn read(path: &str, text: &str, builder: &mut Builder, problems: &mut Vec<Problem>) {
-    let mut file = File { path, text, problems };
-    let Some(tables) = file.read::<LexiconFile>() else { return };
+pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder) {
+    let Some(tables) = file.read::<LexiconFile>(tables) else { return };
     for table in &tables.list {
         list(&mut file, builder, table);
     }

@@ -1,47 +1,151 @@
 //! TOML to compiled things, with every problem at its place. TOML ends here.
 
-pub mod alignment;
-pub mod facts;
-pub mod frames;
-pub mod lexicon;
 pub mod shipped;
 
+mod alignment;
 mod entry;
+mod example;
+mod facts;
+mod frames;
+mod lexicon;
+mod rule;
 
 use crate::compare::Weights;
 use crate::facts::Facts;
 use crate::lexicon::Builder;
+use crate::load::entry::File;
+use crate::load::rule::Rules;
+use crate::pipeline::Desk;
 use crate::problem::Problem;
+use crate::written;
+use crate::written::Fault;
+use crate::written::Value;
+use std::sync::Arc;
+use toml::Spanned;
+use toml::de::DeTable;
+use toml::de::DeValue;
 
-/// Reads the shipped lexicon, facts and frames into a builder. The shipped files have no problems; a test holds them to it.
-#[must_use]
-pub fn shipped_tables() -> (Builder, Facts, Vec<Problem>) {
-    let mut builder = Builder::default();
-    let mut facts = Facts::default();
-    let mut problems = Vec::new();
-    let files = |content| shipped::FILES.iter().filter(move |(path, _)| shipped::content(path) == content);
-    for (path, text) in files(shipped::Content::Lexicon) {
-        lexicon::read(path, text, &mut builder, &mut problems);
-    }
-    for (path, text) in files(shipped::Content::Facts) {
-        facts::read(path, text, &mut builder, &mut facts, &mut problems);
-    }
-    for (path, text) in files(shipped::Content::Frames) {
-        frames::read(path, text, &mut builder, &mut problems);
-    }
-    (builder, facts, problems)
+/// A file of a user's own: rules, lists, frames or facts, or any mixture of them.
+#[derive(Clone, Debug)]
+pub struct UserFile {
+    pub path: String,
+    pub text: String,
 }
 
-/// The weights of alignment as they ship.
+/// Loads what ships and what a user wrote. All problems of all files come back at once; what has none is usable.
 #[must_use]
-pub fn shipped_weights() -> Weights {
-    let mut weights = Weights::default();
+pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
     let mut problems = Vec::new();
-    for (path, text) in shipped::FILES.iter().filter(|(path, _)| shipped::content(path) == shipped::Content::Alignment)
-    {
-        alignment::read(path, text, &mut weights, &mut problems);
+    let shipped = shipped::FILES.iter().map(|&(path, text)| (path, text));
+    let user = user.iter().map(|file| (file.path.as_str(), file.text.as_str()));
+    let mut files: Vec<Tables<'_>> =
+        shipped.chain(user).map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
+    let weights = weights(&mut files, &mut problems);
+    let (mut builder, facts) = tables(&mut files, &mut problems);
+    let mut rules = Rules::new(&mut builder);
+    for file in files {
+        if let Some(tables) = file.rules {
+            rules.read(&file.path, &file.text, tables);
+        }
+    }
+    let Rules { mut rules, problems: found, .. } = rules;
+    problems.extend(found);
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    problems.sort();
+    (Desk { lexicon: builder.build(), facts, rules, weights }, problems)
+}
+
+/// Compiles lists, facts and frames. Rules come after all of them, because they name lists.
+fn tables(files: &mut [Tables<'_>], problems: &mut Vec<Problem>) -> (Builder, Facts) {
+    let (mut builder, mut facts) = (Builder::default(), Facts::default());
+    for file in &mut *files {
+        if let Some(tables) = file.lexicon.take() {
+            lexicon::read(File { path: &file.path, text: &file.text, problems }, tables, &mut builder);
+        }
+    }
+    for file in &mut *files {
+        if let Some(tables) = file.facts.take() {
+            facts::read(File { path: &file.path, text: &file.text, problems }, tables, &mut builder, &mut facts);
+        }
+    }
+    for file in files {
+        if let Some(tables) = file.frames.take() {
+            frames::read(File { path: &file.path, text: &file.text, problems }, tables, &mut builder);
+        }
+    }
+    (builder, facts)
+}
+
+/// The weights of alignment: the last file that has any decides.
+fn weights(files: &mut [Tables<'_>], problems: &mut Vec<Problem>) -> Weights {
+    let mut weights = Weights::default();
+    for file in files {
+        if let Some(tables) = file.alignment.take() {
+            alignment::read(File { path: &file.path, text: &file.text, problems }, tables, &mut weights);
+        }
     }
     weights
+}
+
+/// One file, parted by what its tables are.
+struct Tables<'a> {
+    path: Arc<str>,
+    text: Arc<str>,
+    lexicon: Option<Value<'a>>,
+    frames: Option<Value<'a>>,
+    facts: Option<Value<'a>>,
+    alignment: Option<Value<'a>>,
+    /// The value of `rule`.
+    rules: Option<Value<'a>>,
+}
+
+const RULES: &str = "rule";
+const FRAMES: &[&str] = &["frame"];
+const FACTS: &[&str] = &["product"];
+const ALIGNMENT: &[&str] = &["aligned", "warning", "weight"];
+
+impl<'a> Tables<'a> {
+    fn read(path: &str, text: &'a str, problems: &mut Vec<Problem>) -> Self {
+        let (table, mut faults) = written::parse(text);
+        let whole = table.span();
+        let mut read = Self {
+            path: path.into(),
+            text: text.into(),
+            lexicon: None,
+            frames: None,
+            facts: None,
+            alignment: None,
+            rules: None,
+        };
+        for (key, value) in table.into_inner() {
+            let part = match &**key.get_ref() {
+                RULES => {
+                    read.rules = Some(value);
+                    continue;
+                }
+                known if FRAMES.contains(&known) => &mut read.frames,
+                known if FACTS.contains(&known) => &mut read.facts,
+                known if ALIGNMENT.contains(&known) => &mut read.alignment,
+                known if lexicon::KEYS.contains(&known) => &mut read.lexicon,
+                unknown => {
+                    let known = std::iter::once(RULES).chain(FRAMES.iter().chain(FACTS).chain(lexicon::KEYS).copied());
+                    let near = written::did_you_mean(unknown, known);
+                    let help = near.unwrap_or_else(|| {
+                        "a file holds `[[rule]]`, `[[list]]`, `[[frame]]` or `[[product]]` tables, and the like"
+                            .to_owned()
+                    });
+                    faults.push(Fault::new(format!("unknown table `{unknown}`")).at(key.span()).help(help));
+                    continue;
+                }
+            };
+            let part = part.get_or_insert_with(|| Spanned::new(whole.clone(), DeValue::Table(DeTable::new())));
+            if let DeValue::Table(table) = part.get_mut() {
+                table.insert(key, value);
+            }
+        }
+        problems.extend(faults.into_iter().map(|fault| fault.in_file(&read.path, &read.text)));
+        read
+    }
 }
 
 #[cfg(test)]
@@ -49,18 +153,109 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shipped_tables_have_no_problems() {
-        let (_, _, problems) = shipped_tables();
+    fn shipped_files_have_no_problems() {
+        let (_, problems) = load(&[]);
         let shown: Vec<_> = problems.iter().map(|problem| (&problem.path, &problem.span, &problem.message)).collect();
         assert!(problems.is_empty(), "{shown:#?}");
     }
 
     #[test]
     fn every_list_code_relies_on_has_phrases() {
-        let (mut builder, _, _) = shipped_tables();
+        let mut problems = Vec::new();
+        let mut files: Vec<_> =
+            shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
+        let (mut builder, _) = tables(&mut files, &mut problems);
         for id in Builder::required_lists() {
             let list = builder.list(id);
             assert!(builder.has_phrases(list), "list {id} is empty");
         }
+    }
+
+    /// The problems of one user file: where, what, and the help.
+    fn problems(text: &str) -> Vec<(String, String, String)> {
+        let (_, problems) = load(&[UserFile { path: "my.toml".to_owned(), text: text.to_owned() }]);
+        let place = |problem: &Problem| problem.span.map_or_else(String::new, |span| text[span.range()].to_owned());
+        problems
+            .iter()
+            .map(|problem| (place(problem), problem.message.clone(), problem.help.clone().unwrap_or_default()))
+            .collect()
+    }
+
+    const GOOD: &str = r#"
+[[rule]]
+id = "house-word"
+kind = "phrase"
+severity = "note"
+summary = "s"
+why = "w"
+message = "“{match}” is on the list"
+[rule.with]
+phrases = ["very unique"]
+[[rule.example]]
+article = "It is {{very unique}}."
+[[rule.example]]
+article = "It is unique."
+"#;
+
+    #[test]
+    fn a_rule_file_without_fault_has_no_problems() {
+        assert_eq!(problems(GOOD), []);
+        assert!(
+            load(&[UserFile { path: "my.toml".to_owned(), text: GOOD.to_owned() }])
+                .0
+                .rules
+                .iter()
+                .any(|rule| &*rule.id == "house-word")
+        );
+    }
+
+    #[test]
+    fn every_slip_in_a_rule_is_said_at_its_place() {
+        let slip = |from: &str, to: &str| {
+            let found = problems(&GOOD.replacen(from, to, 1));
+            assert_eq!(found.len(), 1, "{from} → {to}: {found:#?}");
+            found.into_iter().next().expect("there is one")
+        };
+        let (place, message, help) = slip("\"phrase\"", "\"phrse\"");
+        assert_eq!(
+            (&*place, &*message, &*help),
+            ("\"phrse\"", "no kind of rule is called `phrse`", "did you mean `phrase`?")
+        );
+        let (place, _, help) = slip("\"note\"", "\"notice\"");
+        assert_eq!((&*place, &*help), ("\"notice\"", "\"note\", \"warning\" or \"error\""));
+        let (place, message, help) = slip("{match}", "{mach}");
+        assert_eq!(
+            (&*place, &*message, &*help),
+            ("{mach}", "no placeholder is called `{mach}`", "did you mean `match`?")
+        );
+        let (place, _, help) = slip("phrases =", "phrase =");
+        assert_eq!((&*place, &*help), ("phrase", "did you mean `phrases`?"));
+        let (place, ..) = slip("{{very unique}}", "{{very unique");
+        assert_eq!(place, "{{");
+        let (place, message, _) = slip("why = \"w\"\n", "");
+        assert_eq!((&*place, &*message), ("\"house-word\"", "this rule has no `why`"));
+        let (place, message, _) = slip("{{very unique}}", "very unique");
+        assert_eq!(
+            (&*place, &*message),
+            ("\"house-word\"", "no example shows this rule speaking: mark one with {{ and }}")
+        );
+        let (place, ..) = slip("summary = \"s\"", "summary = 7");
+        assert_eq!(place, "7");
+        let (place, _, help) = slip("[[rule]]", "[[rules]]\n[[rule]]");
+        assert_eq!((&*place, &*help), ("rules", "did you mean `rule`?"));
+    }
+
+    #[test]
+    fn all_slips_of_all_files_are_said_at_once() {
+        let text = GOOD
+            .replace("very unique\"]", "\"]\nlists = [\"vague-sauce\"]")
+            .replace("severity = \"note\"\n", "")
+            .replace("why", "wy");
+        let found = problems(&format!("{text}\n{GOOD}"));
+        let messages: Vec<&str> = found.iter().map(|(_, message, _)| message.as_str()).collect();
+        assert!(messages.contains(&"unknown key `wy`"), "{messages:?}");
+        assert!(messages.contains(&"an empty phrase matches nothing"), "{messages:?}");
+        assert!(messages.contains(&"no list of the lexicon is called `vague-sauce`"), "{messages:?}");
+        assert!(messages.contains(&"a second rule is called `house-word`"), "{messages:?}");
     }
 }

@@ -207,7 +207,11 @@ fn article(document: &Document, coverage: Coverage) -> Article {
 }
 
 fn finding(rule: &Rule, severity: Severity, observation: Observation) -> Finding {
-    let label = if observation.label.is_empty() { rule.id.to_string() } else { observation.label };
+    let label = match &rule.label {
+        _ if !observation.label.is_empty() => observation.label,
+        Some(label) => label.fill(&observation.values),
+        None => rule.id.to_string(),
+    };
     Finding {
         rule: rule.id.clone(),
         severity: severity.min(observation.at_most),

@@ -1,0 +1,106 @@
+//! Runs the examples inside rules: they are the tests of shipped rules, and of a user's own.
+
+use crate::compare;
+use crate::document::Document;
+use crate::pipeline::Desk;
+use crate::rule::Case;
+use crate::rule::Example;
+use crate::rule::ExampleMeta;
+use crate::rule::Observation;
+use crate::rule::Rule;
+use crate::source::Source;
+use crate::span::SourceId;
+use crate::span::Span;
+use crate::span::Spanned;
+use std::sync::Arc;
+
+/// What became of one example.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    pub rule: Arc<str>,
+    /// Which of the rule's examples, from 0.
+    pub number: usize,
+    /// What the example marks.
+    pub expected: Vec<Span>,
+    /// What the rule reported.
+    pub found: Vec<Span>,
+}
+
+impl Outcome {
+    #[must_use]
+    pub fn holds(&self) -> bool {
+        self.expected == self.found
+    }
+}
+
+/// Runs all examples of a rule.
+#[must_use]
+pub fn run(rule: &Rule, desk: &Desk) -> Vec<Outcome> {
+    let outcomes = rule.examples.iter().enumerate().map(|(number, example)| {
+        let mut found: Vec<Span> = observe(rule, example, desk).iter().map(|seen| seen.place.span).collect();
+        found.sort_unstable();
+        found.dedup();
+        Outcome { rule: Arc::clone(&rule.id), number, expected: example.marks.clone(), found }
+    });
+    outcomes.collect()
+}
+
+/// What a rule sees in an example, read as a story of its own.
+#[must_use]
+pub fn observe(rule: &Rule, example: &Example, desk: &Desk) -> Vec<Observation> {
+    let documents = read(example, desk);
+    let documents: Vec<&Document> = documents.iter().collect();
+    let comparison = compare::compare(&documents, &desk.weights);
+    let case =
+        Case { documents: &documents, index: 0, comparison: &comparison, facts: &desk.facts, lexicon: &desk.lexicon };
+    let mut seen = Vec::new();
+    rule.check.check(&case, &mut seen);
+    seen
+}
+
+fn read(example: &Example, desk: &Desk) -> Vec<Document> {
+    let article = std::iter::once((&example.article, &example.about));
+    let others = example.against.iter().map(|source| (&source.text, &source.about));
+    let sources = article.chain(others).zip(0..).map(|((text, about), id)| source(id, text, about));
+    sources.map(|source| Document::read(Arc::new(source), &desk.lexicon)).collect()
+}
+
+fn source(id: u32, text: &str, about: &ExampleMeta) -> Source {
+    let mut source = Source::new(SourceId(id), format!("example-{id}"), text, about.markup);
+    let said = |value: &Option<String>| value.clone().map(|value| Spanned { value, span: Span::default() });
+    source.meta.title = said(&about.title);
+    source.meta.author = said(&about.author);
+    source.meta.outlet = said(&about.outlet);
+    source.meta.date = about.date.map(|value| Spanned { value, span: Span::default() });
+    source
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load;
+
+    #[test]
+    fn every_example_of_every_shipped_rule_holds() {
+        let (desk, _) = load::load(&[]);
+        let mut wrong = Vec::new();
+        for rule in &desk.rules {
+            for (outcome, example) in run(rule, &desk).iter().zip(&rule.examples) {
+                if !outcome.holds() {
+                    let words = |spans: &[Span]| -> Vec<String> {
+                        spans.iter().map(|span| example.article[span.range()].to_owned()).collect()
+                    };
+                    wrong.push(format!(
+                        "{} example {}: {:?}\n    expected {:?}\n    found    {:?}",
+                        rule.id,
+                        outcome.number + 1,
+                        example.article,
+                        words(&outcome.expected),
+                        words(&outcome.found)
+                    ));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{} examples do not hold:\n{}", wrong.len(), wrong.join("\n"));
+    }
+}

@@ -10,6 +10,7 @@ use crate::load;
 use crate::pipeline;
 use crate::pipeline::Desk;
 use crate::render;
+use crate::render::Format;
 use crate::report::Policy;
 use std::io;
 use std::io::Write;
@@ -22,6 +23,9 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
     let inputs = input::read(&request(&check.sources));
     let report = threads(common, || pipeline::check(&desk, &policy, inputs.sources, inputs.stories, inputs.problems));
     out.write_all(render::report(check.format.format(), &report, stream::style(common.color)).as_bytes())?;
+    if check.format.format() != Format::Json {
+        stream::problems(&report.problems, common.color);
+    }
     Ok(ExitCode::from(report.outcome.exit_code()))
 }
 

@@ -1,7 +1,9 @@
 //! Standard streams: what they can show, and how a run ends when one of them is closed.
 
 use crate::cli::args::Color;
+use crate::problem::Problem;
 use crate::render::Style;
+use crate::render::human;
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
@@ -21,9 +23,18 @@ pub(super) fn out(run: impl FnOnce(&mut dyn Write) -> io::Result<ExitCode>) -> E
     }
 }
 
+/// Writes problems to standard error.
+pub(super) fn problems(problems: &[Problem], color: Color) {
+    let shown = human::problems(problems, style_of(color, io::stderr().is_terminal()));
+    let _ = io::stderr().write_all(shown.as_bytes());
+}
+
 /// What standard output can show.
 pub(super) fn style(color: Color) -> Style {
-    let terminal = io::stdout().is_terminal();
+    style_of(color, io::stdout().is_terminal())
+}
+
+fn style_of(color: Color, terminal: bool) -> Style {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let color = match color {
         Color::Always => true,

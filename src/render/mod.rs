@@ -1,7 +1,7 @@
 //! One output format per file. Renderers show a report as it is; none of them filters, sorts or counts.
 
 pub mod human;
-mod inert;
+pub(crate) mod inert;
 pub mod json;
 mod wire;
 

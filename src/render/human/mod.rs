@@ -1,28 +1,135 @@
-//! For people at a terminal: each finding drawn with its place and the places it rests on.
+//! For people at a terminal: each finding drawn with its place and the places it rests on, and last what was looked at,
+//! because silence without it reads as approval.
 
+mod draw;
+mod excerpt;
+
+use crate::finding::Finding;
+use crate::finding::Severity;
+use crate::problem::Problem;
 use crate::render::Style;
+use crate::render::human::draw::Drawing;
+use crate::render::human::draw::Sheet;
+use crate::render::human::draw::Tone;
+use crate::render::human::excerpt::Mark;
 use crate::render::inert;
 use crate::report::Report;
-use std::fmt::Write as _;
+use crate::source::Markup;
+use crate::source::Source;
+use crate::span::SourceId;
 
 /// The report as text.
 #[must_use]
-pub fn report(report: &Report, _style: Style) -> String {
+pub fn report(report: &Report, style: Style) -> String {
     let mut out = String::new();
     for finding in &report.findings {
-        let Some(source) = report.source(finding.primary.place.source) else { continue };
-        let at = source.position(finding.primary.place.span.start);
-        let (path, message) = (inert::text(&source.path), inert::text(&finding.message));
-        let _ =
-            writeln!(out, "{path}:{}:{}: {}[{}]: {message}", at.line, at.column, finding.severity.name(), finding.rule);
+        out.push_str(&self::finding(report, finding, style));
+        out.push('\n');
     }
-    for problem in &report.problems {
-        let _ = writeln!(
-            out,
-            "problem: {}: {}",
-            inert::text(problem.path.as_deref().unwrap_or_default()),
-            inert::text(&problem.message)
-        );
+    if !report.articles.is_empty() {
+        out.push_str(&coverage(report));
+        out.push_str(&summary(report));
     }
     out
 }
+
+/// Problems as text.
+#[must_use]
+pub fn problems(problems: &[Problem], style: Style) -> String {
+    problems.iter().map(|problem| self::problem(problem, style) + "\n").collect()
+}
+
+fn finding(report: &Report, finding: &Finding, style: Style) -> String {
+    let labels = std::iter::once(&finding.primary).chain(&finding.evidence);
+    let marks: Vec<_> = labels
+        .filter_map(|label| {
+            let source = report.source(label.place.source)?;
+            Some(Mark { source, span: label.place.span, label: &label.text })
+        })
+        .collect();
+    let drawing = Drawing {
+        mark: format!("{}[{}]", finding.severity.name(), inert::text(&finding.rule)),
+        tone: match finding.severity {
+            Severity::Error => Tone::Error,
+            Severity::Warning => Tone::Warning,
+            Severity::Note => Tone::Note,
+        },
+        headline: inert::text(&finding.message).into_owned(),
+        help: finding.help.as_deref().map(|help| inert::text(help).into_owned()),
+        sheet: sheet(&marks, style),
+    };
+    draw::draw(&drawing, style)
+}
+
+fn problem(problem: &Problem, style: Style) -> String {
+    let path = problem.path.as_deref();
+    let source =
+        problem.text.clone().map(|text| Source::new(SourceId(0), path.unwrap_or_default(), text, Markup::Plain));
+    let marks: Vec<_> = match (&source, problem.span) {
+        (Some(source), Some(span)) => vec![Mark { source, span, label: "" }],
+        _ => Vec::new(),
+    };
+    // Where the place is drawn, it names the file.
+    let headline = match path.filter(|_| marks.is_empty()) {
+        Some(path) => format!("{path}: {}", problem.message),
+        None => problem.message.clone(),
+    };
+    let drawing = Drawing {
+        mark: "problem".to_owned(),
+        tone: Tone::Error,
+        headline: inert::text(&headline).into_owned(),
+        help: problem.help.as_deref().map(|help| inert::text(help).into_owned()),
+        sheet: sheet(&marks, style),
+    };
+    draw::draw(&drawing, style)
+}
+
+fn sheet(marks: &[Mark<'_>], style: Style) -> Sheet {
+    // The gutter and a little air.
+    Sheet::new(excerpt::of(marks, style.width.saturating_sub(10)))
+}
+
+/// "5 articles read: 61 figures, 40 of them …".
+fn coverage(report: &Report) -> String {
+    let coverage = report.coverage();
+    let articles = count(report.articles.len(), "article", "articles");
+    if coverage.figures == 0 {
+        return format!("  read {articles}: no figure in them\n");
+    }
+    format!(
+        "  read {articles}: {}, {} of them tied to an event; {} weighed; {} met nothing to be compared with\n",
+        count(coverage.figures, "figure", "figures"),
+        coverage.keyed,
+        count(coverage.compared, "pair", "pairs"),
+        count(coverage.uncompared, "figure", "figures"),
+    )
+}
+
+fn summary(report: &Report) -> String {
+    let counts = report.counts;
+    let mut parts: Vec<_> =
+        [(counts.error, "error", "errors"), (counts.warning, "warning", "warnings"), (counts.note, "note", "notes")]
+            .into_iter()
+            .filter(|&(n, _, _)| n > 0)
+            .map(|(n, one, many)| count(n, one, many))
+            .collect();
+    if parts.is_empty() {
+        parts.push("nothing found".to_owned());
+    }
+    if counts.allowed > 0 {
+        parts.push(format!("{} let stand", counts.allowed));
+    }
+    if counts.baselined > 0 {
+        parts.push(format!("{} known before", counts.baselined));
+    }
+    let explain =
+        report.findings.first().map(|finding| format!(" (why: copydesk explain {})", inert::text(&finding.rule)));
+    format!("  {}{}\n", parts.join(", "), explain.unwrap_or_default())
+}
+
+fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests;

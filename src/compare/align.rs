@@ -359,7 +359,8 @@ fn digits(document: &Document, claim: &Claim) -> u32 {
     digits
 }
 
-fn is_quoted(document: &Document, claim: &Claim) -> bool {
+/// Whether a claim stands inside quotation marks.
+pub(super) fn is_quoted(document: &Document, claim: &Claim) -> bool {
     let quotations = &document.text.quotations;
     let at = quotations.partition_point(|quotation| quotation.tokens.start <= claim.tokens.start);
     at > 0 && quotations[at - 1].tokens.end > claim.tokens.start

@@ -2,6 +2,7 @@
 //! where each chain of attribution ends.
 
 pub mod align;
+pub mod dispute;
 mod origin;
 pub mod relate;
 mod weights;

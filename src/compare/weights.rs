@@ -18,11 +18,13 @@ pub struct Weights {
     pub aligned: Trust,
     /// From this on a conflict may be a warning.
     pub warning: Trust,
+    /// What it takes off the trust that one side also states the other's value.
+    pub known_to_both: i32,
 }
 
 impl Default for Weights {
     /// Nothing aligns.
     fn default() -> Self {
-        Self { weights: [0; FEATURES.len()], aligned: Trust(i32::MAX), warning: Trust(i32::MAX) }
+        Self { weights: [0; FEATURES.len()], aligned: Trust(i32::MAX), warning: Trust(i32::MAX), known_to_both: 0 }
     }
 }

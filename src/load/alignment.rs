@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 struct WeightFile {
     aligned: i32,
     warning: i32,
+    known_to_both: i32,
     weight: BTreeMap<String, i32>,
 }
 
@@ -21,6 +22,7 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, weights: &mut Weights)
     let Some(table) = file.read::<WeightFile>(tables) else { return };
     weights.aligned = Trust(table.aligned);
     weights.warning = Trust(table.warning);
+    weights.known_to_both = table.known_to_both;
     for (name, weight) in &table.weight {
         match FEATURES.iter().position(|feature| feature == name) {
             Some(at) => weights.weights[at] = *weight,

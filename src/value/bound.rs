@@ -85,7 +85,8 @@ impl Bound {
         let times = |tenths: i64| anchor * Decimal::new(tenths, 1);
         let same = |interval: Interval| (interval, interval);
         match self {
-            Self::Bare => same(Interval::closed(anchor - ulp / two(), anchor + ulp / two())),
+            // Open above, so that 3 and 4 do not meet at three and a half.
+            Self::Bare => same(Interval::closed(anchor - ulp / two(), anchor + ulp / two()).with_high_open()),
             Self::About => same(Interval::closed(times(9), times(11))),
             Self::Nearly => same(Interval::closed(times(9), anchor).with_high_open()),
             Self::Over => (Interval::from(anchor, true), Interval::closed(anchor, times(15)).with_low_open()),

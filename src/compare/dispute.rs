@@ -1,0 +1,329 @@
+//! Disputes: one for each thing an article says and others say differently, with everyone who takes part in it.
+//!
+//! Decides what may be said of a difference (design: "Comparing", steps 4 to 12), never how loudly a rule says it.
+
+use crate::claim::Claim;
+use crate::claim::Modality;
+use crate::claim::Subject;
+use crate::compare::ClaimRef;
+use crate::compare::Comparison;
+use crate::compare::Pair;
+use crate::compare::Trust;
+use crate::compare::Weights;
+use crate::compare::align::is_quoted;
+use crate::document::Document;
+use crate::lexicon::Evolves;
+use crate::lexicon::Lexicon;
+use crate::lexicon::ListId;
+use crate::value::Decimal;
+use crate::value::relation::Relation;
+use crate::value::relation::power_of_ten_apart;
+use crate::value::unit::Unit;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// One thing an article says, and those who say otherwise.
+#[derive(Clone, Debug)]
+pub struct Dispute {
+    /// The article's claims of this value, the one to point at first.
+    pub claims: Vec<u32>,
+    /// One witness for each document that differs, best first; with `own`, claims of the article itself.
+    pub differing: Vec<Witness>,
+    /// Documents that say the same.
+    pub agreeing: BTreeSet<u32>,
+    pub standing: Standing,
+    /// The power of ten between the two sides, where there is one.
+    pub power: Option<u32>,
+    /// What speaks for silence, or for saying it quietly.
+    pub doubts: Vec<Doubt>,
+    pub trust: Trust,
+}
+
+/// A claim that differs.
+#[derive(Clone, Copy, Debug)]
+pub struct Witness {
+    pub claim: ClaimRef,
+    pub relation: Relation,
+    pub trust: Trust,
+    pub keyed: bool,
+}
+
+/// How the article stands among independent origins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// More origins are on its side than on the other.
+    Shared,
+    /// As many here as there, and the other article is the one to speak.
+    Even,
+    /// It stands against more origins than stand with it, or is the one of two equals to speak.
+    Alone,
+}
+
+/// Why a difference may be none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// The thing changes from day to day, and the later source has moved the way it moves.
+    Evolving,
+    /// A year between two ages, and a birthday may lie between.
+    Birthday,
+    /// A paragraph here or there says that reports differ.
+    Acknowledged,
+    /// The other value stands here too, or this one there.
+    KnownToBoth,
+    /// One side is a quoted speaker's figure.
+    Quoted,
+}
+
+/// The disputes of one document of a story. With `own`, the article against itself.
+#[must_use]
+pub fn disputes(
+    documents: &[&Document],
+    checked: &[bool],
+    comparison: &Comparison,
+    lexicon: &Lexicon,
+    weights: &Weights,
+    index: u32,
+    own: bool,
+) -> Vec<Dispute> {
+    let mut conflicts: BTreeMap<u32, Vec<Witness>> = BTreeMap::new();
+    let mut agreements: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+    let desk = Desk { documents, lexicon, weights };
+    for pair in &comparison.pairs {
+        let Some((mine, other)) = seen_from(pair, index, own) else { continue };
+        if pair.relation.is_conflict() {
+            let mut witness = Witness { claim: other, relation: pair.relation, trust: pair.trust, keyed: pair.keyed };
+            if desk.may_differ(index, mine, other) {
+                witness.trust = Trust(witness.trust.0 - desk.penalty(index, mine, other));
+                if witness.trust >= weights.aligned {
+                    conflicts.entry(mine).or_default().push(witness);
+                }
+            }
+        } else if other.document != index {
+            agreements.entry(mine).or_default().insert(other.document);
+        }
+    }
+    let mut found: Vec<Dispute> = Vec::new();
+    for (mine, witnesses) in conflicts {
+        let agreeing = agreements.get(&mine).cloned().unwrap_or_default();
+        match found
+            .iter_mut()
+            .find(|dispute| desk.same_value(index, dispute.claims[0], mine) && shares(dispute, &witnesses))
+        {
+            Some(dispute) => {
+                dispute.claims.push(mine);
+                dispute.differing.extend(witnesses);
+                dispute.agreeing.extend(agreeing);
+            }
+            None => found.push(Dispute {
+                claims: vec![mine],
+                differing: witnesses,
+                agreeing,
+                standing: Standing::Alone,
+                power: None,
+                doubts: Vec::new(),
+                trust: Trust::default(),
+            }),
+        }
+    }
+    for dispute in &mut found {
+        desk.settle(dispute, index, own);
+    }
+    if !own {
+        let standings: Vec<Standing> =
+            found.iter().map(|dispute| desk.standing(dispute, index, checked, comparison)).collect();
+        for (dispute, standing) in found.iter_mut().zip(standings) {
+            dispute.standing = standing;
+        }
+    }
+    found
+}
+
+fn seen_from(pair: &Pair, index: u32, own: bool) -> Option<(u32, ClaimRef)> {
+    let is_own = pair.one.document == pair.other.document;
+    if is_own != own {
+        return None;
+    }
+    if own {
+        // The later statement is held against the earlier one.
+        return (pair.one.document == index).then_some((pair.other.claim, pair.one));
+    }
+    if pair.one.document == index {
+        Some((pair.one.claim, pair.other))
+    } else if pair.other.document == index {
+        Some((pair.other.claim, pair.one))
+    } else {
+        None
+    }
+}
+
+fn shares(dispute: &Dispute, witnesses: &[Witness]) -> bool {
+    let documents: BTreeSet<u32> = dispute.differing.iter().map(|witness| witness.claim.document).collect();
+    witnesses.iter().any(|witness| documents.contains(&witness.claim.document))
+}
+
+struct Desk<'a> {
+    documents: &'a [&'a Document],
+    lexicon: &'a Lexicon,
+    weights: &'a Weights,
+}
+
+impl Desk<'_> {
+    fn claim(&self, at: ClaimRef) -> &Claim {
+        &self.documents[at.document as usize].claims.all[at.claim as usize]
+    }
+
+    /// Negated and targeted figures compare only with their like; a rate is not a total.
+    fn may_differ(&self, index: u32, mine: u32, other: ClaimRef) -> bool {
+        let (a, b) = (self.claim(ClaimRef { document: index, claim: mine }), self.claim(other));
+        let alone = |modality| (a.modality == modality) != (b.modality == modality);
+        let scopes = a.scope != b.scope;
+        !alone(Modality::Negated) && !alone(Modality::Target) && !scopes
+    }
+
+    /// What it costs that one of the values stands on both sides.
+    fn penalty(&self, index: u32, mine: u32, other: ClaimRef) -> i32 {
+        let mine = ClaimRef { document: index, claim: mine };
+        let known_here = other.document != index && self.stated(index, other);
+        let known_there = other.document != index && self.stated(other.document, mine);
+        (i32::from(known_here) + i32::from(known_there)) * self.weights.known_to_both
+    }
+
+    /// Whether a document states the value of a claim of another one, of the same unit.
+    fn stated(&self, document: u32, claim: ClaimRef) -> bool {
+        let all = 0..super::index(self.documents[document as usize].claims.all.len());
+        all.into_iter().any(|at| self.equal(ClaimRef { document, claim: at }, claim))
+    }
+
+    fn same_value(&self, index: u32, one: u32, other: u32) -> bool {
+        self.equal(ClaimRef { document: index, claim: one }, ClaimRef { document: index, claim: other })
+    }
+
+    fn equal(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let (a, b) = (self.claim(one), self.claim(other));
+        let (x, y) = (self.documents[one.document as usize], self.documents[other.document as usize]);
+        match (a.subject, b.subject) {
+            (Subject::Figure(p), Subject::Figure(q)) => {
+                let (p, q) = (&x.mentions.figures[p as usize], &y.mentions.figures[q as usize]);
+                p.quantity.amount == q.quantity.amount && p.quantity.unit == q.quantity.unit && p.label == q.label
+            }
+            (Subject::Date(p), Subject::Date(q)) => {
+                let (p, q) = (&x.mentions.dates[p as usize], &y.mentions.dates[q as usize]);
+                p.date.is_some() && p.date == q.date
+            }
+            _ => false,
+        }
+    }
+
+    /// Puts the claim to point at first, keeps the best witness of each document, and lists what speaks for silence.
+    fn settle(&self, dispute: &mut Dispute, index: u32, own: bool) {
+        let in_head = |claim: u32| {
+            let document = self.documents[index as usize];
+            document.zone_of(document.claims.all[claim as usize].sentence).is_head()
+        };
+        dispute.claims.sort_by_key(|&claim| (in_head(claim), claim));
+        dispute.claims.dedup();
+        dispute.differing.sort_by_key(|witness| (std::cmp::Reverse((witness.keyed, witness.trust)), witness.claim));
+        let mut seen = BTreeSet::new();
+        dispute.differing.retain(|witness| seen.insert(if own { witness.claim.claim } else { witness.claim.document }));
+        dispute.trust = dispute.differing.iter().map(|witness| witness.trust).max().unwrap_or_default();
+        let Some(best) = dispute.differing.first().copied() else { return };
+        let mine = ClaimRef { document: index, claim: dispute.claims[0] };
+        dispute.power = self.power(mine, best.claim);
+        let doubts = [
+            (Doubt::Evolving, self.evolving(mine, best.claim)),
+            (Doubt::Birthday, self.birthday(mine, best.claim)),
+            (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
+            (Doubt::KnownToBoth, !own && self.penalty(index, mine.claim, best.claim) > 0),
+            (Doubt::Quoted, self.quoted(mine) != self.quoted(best.claim)),
+        ];
+        dispute.doubts = doubts.into_iter().filter(|(_, holds)| *holds).map(|(doubt, _)| doubt).collect();
+    }
+
+    fn amount(&self, at: ClaimRef) -> Option<(&Unit, Decimal)> {
+        let Subject::Figure(figure) = self.claim(at).subject else { return None };
+        let quantity = &self.documents[at.document as usize].mentions.figures[figure as usize].quantity;
+        Some((&quantity.unit, quantity.amount))
+    }
+
+    fn power(&self, one: ClaimRef, other: ClaimRef) -> Option<u32> {
+        let ((unit, a), (other_unit, b)) = (self.amount(one)?, self.amount(other)?);
+        (unit == other_unit && !matches!(unit, Unit::Age)).then(|| power_of_ten_apart(a, b))?
+    }
+
+    /// The earlier and the later of two claims by the dates of their articles, with the days between; `None` where a date
+    /// is missing.
+    fn in_time(&self, one: ClaimRef, other: ClaimRef) -> Option<(ClaimRef, ClaimRef, i32)> {
+        let date = |at: ClaimRef| Some(self.documents[at.document as usize].published?.date);
+        let (a, b) = (date(one)?, date(other)?);
+        let days = a.days_apart(&b);
+        Some(if a.first <= b.first { (one, other, days) } else { (other, one, days) })
+    }
+
+    fn evolving(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let frame =
+            |at: ClaimRef| self.claim(at).key.as_ref().ok().and_then(|key| self.lexicon.frames.get(key.frame as usize));
+        let evolves = frame(one).or(frame(other)).map_or(Evolves::No, |frame| frame.evolves);
+        if evolves == Evolves::No {
+            return false;
+        }
+        let (Some((earlier, later, days)), true) = (self.in_time(one, other), one.document != other.document) else {
+            return one.document != other.document;
+        };
+        let amounts = (self.amount(earlier).map(|(_, amount)| amount), self.amount(later).map(|(_, amount)| amount));
+        match (evolves, amounts) {
+            (Evolves::Up, (Some(before), Some(after))) => days == 0 || before < after,
+            (Evolves::Down, (Some(before), Some(after))) => days == 0 || before > after,
+            _ => true,
+        }
+    }
+
+    /// Ages that the time between the two articles explains.
+    fn birthday(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let ages = |at: ClaimRef| self.amount(at).filter(|(unit, _)| **unit == Unit::Age).map(|(_, age)| age);
+        let (Some(a), Some(b)) = (ages(one), ages(other)) else { return false };
+        let apart = (a - b).abs();
+        let Some((earlier, later, days)) = self.in_time(one, other) else { return apart <= Decimal::ONE };
+        let (Some(before), Some(after)) = (ages(earlier), ages(later)) else { return false };
+        let years = Decimal::from(days / 365);
+        days > 21 && after > before && apart <= years + Decimal::ONE
+    }
+
+    fn acknowledged(&self, at: ClaimRef) -> bool {
+        let document = self.documents[at.document as usize];
+        let block = &document.text.blocks[document.text.sentence(self.claim(at).sentence).block as usize];
+        document.hits.first_in(block.tokens.clone(), ListId::ACKNOWLEDGES_DIFFERENCE).is_some()
+    }
+
+    fn quoted(&self, at: ClaimRef) -> bool {
+        is_quoted(self.documents[at.document as usize], self.claim(at))
+    }
+
+    /// Weighs the sides by independent origins.
+    fn standing(&self, dispute: &Dispute, index: u32, checked: &[bool], comparison: &Comparison) -> Standing {
+        let origin = |document: u32| comparison.origins[document as usize];
+        let with: BTreeSet<u32> = dispute.agreeing.iter().copied().chain([index]).map(origin).collect();
+        let against: BTreeSet<u32> = dispute.differing.iter().map(|witness| origin(witness.claim.document)).collect();
+        // One origin on both sides (a copy that was edited) counts for neither.
+        let (here, there) = (with.difference(&against).count(), against.difference(&with).count());
+        if here > there {
+            return Standing::Shared;
+        }
+        if here < there {
+            return Standing::Alone;
+        }
+        // Of two equals under check only the later one speaks up, so that a difference is reported once.
+        let later = dispute
+            .differing
+            .iter()
+            .any(|witness| checked[witness.claim.document as usize] && self.is_later(witness.claim.document, index));
+        if later { Standing::Even } else { Standing::Alone }
+    }
+
+    fn is_later(&self, one: u32, other: u32) -> bool {
+        let date = |document: u32| self.documents[document as usize].published.map(|published| published.date.first);
+        match (date(one), date(other)) {
+            (Some(a), Some(b)) if a != b => a > b,
+            _ => one > other,
+        }
+    }
+}

@@ -51,8 +51,16 @@ pub fn observe(rule: &Rule, example: &Example, desk: &Desk) -> Vec<Observation> 
     let documents = read(example, desk);
     let documents: Vec<&Document> = documents.iter().collect();
     let comparison = compare::compare(&documents, &desk.weights);
-    let case =
-        Case { documents: &documents, index: 0, comparison: &comparison, facts: &desk.facts, lexicon: &desk.lexicon };
+    let checked: Vec<bool> = (0..documents.len()).map(|at| at == 0).collect();
+    let case = Case {
+        documents: &documents,
+        index: 0,
+        checked: &checked,
+        comparison: &comparison,
+        weights: &desk.weights,
+        facts: &desk.facts,
+        lexicon: &desk.lexicon,
+    };
     let mut seen = Vec::new();
     rule.check.check(&case, &mut seen);
     seen

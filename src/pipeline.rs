@@ -77,9 +77,18 @@ pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings 
 fn look<'a>(desk: &'a Desk, policy: &Policy, documents: &'a [Document], compared: &Compared) -> Vec<Seen<'a>> {
     let Compared { story, members, comparison } = compared;
     let beside = of(documents, members);
+    let checked: Vec<bool> = beside.iter().map(|document| story.articles.contains(&document.source.id)).collect();
     let articles = beside.iter().enumerate().filter(|(_, document)| story.articles.contains(&document.source.id));
     let see = |(index, &document): (usize, &&'a Document)| {
-        let case = Case { documents: &beside, index, comparison, facts: &desk.facts, lexicon: &desk.lexicon };
+        let case = Case {
+            documents: &beside,
+            index,
+            checked: &checked,
+            comparison,
+            weights: &desk.weights,
+            facts: &desk.facts,
+            lexicon: &desk.lexicon,
+        };
         let mut observations = Vec::new();
         for rule in desk.rules.iter().filter(|rule| policy.severity(rule).is_some()) {
             let mut seen = Vec::new();

@@ -1,6 +1,7 @@
 //! What a rule is: data that an editor writes, and a check that a kind makes of it.
 
 use crate::compare::Comparison;
+use crate::compare::Weights;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::Confidence;
@@ -78,7 +79,10 @@ pub struct Case<'a> {
     pub documents: &'a [&'a Document],
     /// Which of them is under check.
     pub index: usize,
+    /// For each document whether it is under check itself, or only consulted.
+    pub checked: &'a [bool],
     pub comparison: &'a Comparison,
+    pub weights: &'a Weights,
     pub facts: &'a Facts,
     pub lexicon: &'a Lexicon,
 }

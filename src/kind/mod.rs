@@ -1,5 +1,6 @@
 //! The kinds of rule, one file each. This file is the list of them and nothing else.
 
+mod conflict;
 mod near;
 mod options;
 mod phrase;
@@ -25,7 +26,7 @@ pub struct Kind {
 }
 
 /// Every kind there is.
-pub const KINDS: &[Kind] = &[phrase::KIND];
+pub const KINDS: &[Kind] = &[phrase::KIND, conflict::KIND];
 
 /// The kind of that name.
 #[must_use]

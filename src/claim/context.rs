@@ -4,6 +4,7 @@ use crate::claim::Subject;
 use crate::lexicon::ListId;
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
 use crate::text::Kind;
 use crate::text::stem::stem_hash;
@@ -133,16 +134,20 @@ impl<'a> Contexts<'a> {
     }
 }
 
+/// What an entity is known by in other documents: a person by surname.
+#[must_use]
+pub fn identity(entity: &Entity) -> u64 {
+    if entity.kind == EntityKind::Person { entity.surname } else { entity.key }
+}
+
 /// The names of a sentence that take part in it: an outlet is only a source.
 fn names(mentions: &Mentions, sentence: u32) -> Vec<u64> {
     let names = &mentions.names;
     let from = names.mentions.partition_point(|name| name.sentence < sentence);
     let here = names.mentions[from..].iter().take_while(|name| name.sentence == sentence);
     let entities = here.filter_map(|name| names.entities.get(name.entity as usize));
-    let mut keys: Vec<u64> = entities
-        .filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_)))
-        .map(|entity| if entity.kind == EntityKind::Person { entity.surname } else { entity.key })
-        .collect();
+    let mut keys: Vec<u64> =
+        entities.filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_))).map(identity).collect();
     keys.sort_unstable();
     keys.dedup();
     keys

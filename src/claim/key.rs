@@ -6,6 +6,7 @@
 use crate::lexicon::Frame;
 use crate::lexicon::Hit;
 use crate::lexicon::ListId;
+use crate::lexicon::Role;
 use crate::mention::Mentions;
 use crate::mention::Reading;
 use crate::mention::figure::Figure;
@@ -22,6 +23,8 @@ pub struct Key {
     pub frame: u32,
     /// How many tokens lie between the trigger and the figure.
     pub distance: u32,
+    /// The counted noun's class where the frame keeps it apart from the rest.
+    pub apart: Option<u32>,
     /// For each role that is filled: its index in the frame, and the entity's index in this document.
     pub roles: Vec<(u8, u32)>,
 }
@@ -56,8 +59,8 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
         return Err(Unkeyed::NotAClaim);
     }
     let sentence = reading.text.sentence(figure.sentence).tokens.clone();
-    let mut best: Option<(u32, Hit)> = None;
-    let mut second: Option<(u32, Hit)> = None;
+    let mut best: Option<Candidate> = None;
+    let mut second: Option<Candidate> = None;
     for hit in reading.hits.within(sentence.clone()) {
         if hit.list != ListId::FRAME || overlaps(&hit.tokens(), &figure.tokens) {
             continue;
@@ -70,26 +73,62 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
         if distance > FARTHEST {
             continue;
         }
-        match best {
-            Some((nearest, first)) if distance >= nearest => {
-                if first.value != hit.value && second.is_none_or(|(second, _)| distance < second) {
-                    second = Some((distance, *hit));
+        let roles = roles(reading, mentions, figure, hit, &sentence);
+        let unfilled = frame.needs.iter().filter(|&need| !roles.iter().any(|(role, _)| role == need)).count();
+        if unfilled > 0 && players(mentions, &sentence) < frame.needs.len() {
+            continue;
+        }
+        // Of two equally near, the frame that asks for more of the sentence is the better one.
+        let candidate =
+            Candidate { rank: (distance, unfilled, std::cmp::Reverse(frame.needs.len())), frame: hit.value, roles };
+        match &best {
+            Some(first) if candidate.rank >= first.rank => {
+                if first.frame != candidate.frame && second.as_ref().is_none_or(|second| candidate.rank < second.rank) {
+                    second = Some(candidate);
                 }
             }
             _ => {
-                second = best
-                    .filter(|(_, first)| first.value != hit.value)
-                    .or(second.filter(|(_, other)| other.value != hit.value));
-                best = Some((distance, *hit));
+                let beaten = best.replace(candidate);
+                second = [beaten, second]
+                    .into_iter()
+                    .flatten()
+                    .filter(|other| best.as_ref().is_some_and(|best| best.frame != other.frame))
+                    .min_by_key(|other| other.rank);
             }
         }
     }
-    let (distance, hit) = best.ok_or(Unkeyed::NoFrame)?;
-    if second.is_some_and(|(second, _)| second == distance) {
+    let best = best.ok_or(Unkeyed::NoFrame)?;
+    if second.is_some_and(|second| second.rank == best.rank) {
         return Err(Unkeyed::Tie);
     }
-    let roles = roles(reading, mentions, figure, &hit, &sentence);
-    Ok(Key { frame: hit.value, distance, roles })
+    let of = figure.of.as_ref().and_then(|noun| noun.class);
+    let apart = of.filter(|class| reading.lexicon.frames[best.frame as usize].each.contains(class));
+    Ok(Key { frame: best.frame, distance: best.rank.0, apart, roles: best.roles })
+}
+
+/// A frame that could take the figure.
+struct Candidate {
+    /// Nearest first, then fewest roles unfilled, then most roles asked for.
+    rank: (u32, usize, std::cmp::Reverse<usize>),
+    frame: u32,
+    roles: Vec<(u8, u32)>,
+}
+
+/// How many names of the sentence could play a role.
+fn players(mentions: &Mentions, sentence: &Range<u32>) -> usize {
+    let names = &mentions.names;
+    let from = names.mentions.partition_point(|name| name.tokens.start < sentence.start);
+    let here = names.mentions[from..].iter().take_while(|name| name.tokens.start < sentence.end);
+    let mut players: Vec<u32> = here
+        .filter(|name| {
+            let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
+            !matches!(kind, None | Some(EntityKind::Outlet(_) | EntityKind::Place(_)))
+        })
+        .map(|name| name.entity)
+        .collect();
+    players.sort_unstable();
+    players.dedup();
+    players.len()
 }
 
 /// Whether a frame takes a figure of this unit and this counted noun.
@@ -161,6 +200,11 @@ fn roles(
                     && trigger.first.max(figure.tokens.start) - name.tokens.end <= 8
             })
         };
+        let trigger_words = reading.source.slice(reading.span(trigger.tokens())).to_lowercase();
+        let is_subject_of = |role: &Role| role.subject_of.iter().any(|phrase| **phrase == *trigger_words);
+        let other_is_subject = frame.roles.iter().any(|other| other.id != role.id && is_subject_of(other));
+        let plays_subject = is_subject_of(role) || role.subject && !other_is_subject;
+        let object = || here().find(|name| name.tokens.start >= trigger.last && name.tokens.start <= trigger.last + 1);
         let subject = || {
             here()
                 .filter(|name| name.tokens.end <= trigger.first && is_player(name.entity))
@@ -169,7 +213,8 @@ fn roles(
         };
         let found = (!role.after.is_empty()).then(after).flatten();
         let found = found.or_else(|| role.owner.then(owner).flatten());
-        let found = found.or_else(|| role.subject.then(subject).flatten());
+        let found = found.or_else(|| role.object.then(object).flatten());
+        let found = found.or_else(|| plays_subject.then(subject).flatten());
         if let Some(name) = found.filter(|name| is_player(name.entity)) {
             if !filled.iter().any(|&(_, entity)| entity == name.entity) {
                 filled.push((u8::try_from(at).unwrap_or(u8::MAX), name.entity));

@@ -8,6 +8,7 @@ mod modality;
 pub use context::Context;
 pub use context::Weighted;
 pub use context::gist;
+pub use context::identity;
 pub use key::Key;
 pub use key::Unkeyed;
 pub use modality::Modality;

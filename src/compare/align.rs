@@ -7,6 +7,7 @@
 use crate::claim::Claim;
 use crate::claim::Subject;
 use crate::claim::Weighted;
+use crate::claim::identity;
 use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::relate;
@@ -284,7 +285,7 @@ fn features(one: &Side<'_>, a: &Item, other: &Side<'_>, b: &Item, gist: i32) -> 
     put(yes(bound(one.document, x) == bound(other.document, y)));
     put(yes(digits(one.document, x) == digits(other.document, y)));
     put(yes(is_quoted(one.document, x) != is_quoted(other.document, y)));
-    let keyed = roles.same_frame && roles.differ == 0 && roles.agree > 0;
+    let keyed = roles.same_frame && roles.differ == 0 && (roles.agree > 0 || names >= 2);
     Some((features, keyed))
 }
 
@@ -317,18 +318,23 @@ struct Roles {
 
 fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
     let (Ok(a), Ok(b)) = (&x.key, &y.key) else { return Roles::default() };
-    if a.frame != b.frame {
+    if a.frame != b.frame || a.apart != b.apart {
         return Roles { other_frame: true, ..Roles::default() };
     }
     let mut roles = Roles { same_frame: true, ..Roles::default() };
     for (role, entity) in &a.roles {
-        let Some((_, partner)) = b.roles.iter().find(|(other, _)| other == role) else { continue };
-        let (Some(p), Some(q)) =
-            (one.mentions.names.entities.get(*entity as usize), other.mentions.names.entities.get(*partner as usize))
-        else {
-            continue;
-        };
-        if same_entity(p, q) { roles.agree += 1 } else { roles.differ += 1 }
+        let Some(p) = one.mentions.names.entities.get(*entity as usize) else { continue };
+        let partner = b.roles.iter().find(|(other, _)| other == role);
+        match partner.and_then(|(_, partner)| other.mentions.names.entities.get(*partner as usize)) {
+            Some(q) if same_entity(p, q) => roles.agree += 1,
+            Some(_) => roles.differ += 1,
+            // Unfilled there, but named in the sentence.
+            None => roles.agree += i32::from(y.context.names.contains(&identity(p))),
+        }
+    }
+    for (_, entity) in b.roles.iter().filter(|(role, _)| !a.roles.iter().any(|(other, _)| other == role)) {
+        let q = other.mentions.names.entities.get(*entity as usize);
+        roles.agree += i32::from(q.is_some_and(|q| x.context.names.contains(&identity(q))));
     }
     roles
 }

@@ -32,6 +32,8 @@ pub struct Place {
 pub struct Currency {
     pub code: Arc<str>,
     pub minor: bool,
+    /// The word is also another word: it counts only after a scale ("3 trillion won").
+    pub scaled_only: bool,
 }
 
 /// A unit of measure or of time.
@@ -102,6 +104,10 @@ pub struct Frame {
     pub units: Vec<String>,
     /// Noun classes a counted noun may belong to; empty: any.
     pub of: Vec<u32>,
+    /// Further noun classes, each a key of its own: three officers are not part of twelve people.
+    pub each: Vec<u32>,
+    /// Roles without which the frame is not taken, as indices into `roles`.
+    pub needs: Vec<u8>,
     pub attribute: Arc<str>,
     pub evolves: Evolves,
     pub roles: Vec<Role>,
@@ -125,6 +131,10 @@ pub struct Role {
     pub subject: bool,
     /// The name with a possessive before the trigger or the figure.
     pub owner: bool,
+    /// The name right after the trigger.
+    pub object: bool,
     /// Prepositions the name follows, as word hashes.
     pub after: Vec<u64>,
+    /// Triggers, in lower case, whose subject plays this role rather than another.
+    pub subject_of: Vec<Box<str>>,
 }

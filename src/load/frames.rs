@@ -30,6 +30,10 @@ struct FrameTable {
     #[serde(default)]
     of: Vec<Written>,
     #[serde(default)]
+    each: Vec<Written>,
+    #[serde(default)]
+    needs: Vec<Written>,
+    #[serde(default)]
     verbs: Vec<Written>,
     #[serde(default)]
     nouns: Vec<Written>,
@@ -60,11 +64,13 @@ enum EvolvesWord {
 struct RoleTable {
     subject: bool,
     owner: bool,
+    object: bool,
     after: Vec<String>,
+    subject_of: Vec<String>,
 }
 
 /// The kinds of unit a frame may name; a measure may name its dimension after a colon.
-const UNITS: &[&str] = &["money", "percent", "count", "age", "duration", "measure", "ordinal"];
+const UNITS: &[&str] = &["money", "percent", "count", "age", "duration", "measure", "ordinal", "date"];
 
 /// Reads one frame file into the builder. Lexicon files are read first: frames name their noun classes.
 pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder) {
@@ -93,14 +99,16 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
             );
         }
     }
-    let mut classes = Vec::new();
-    for class in &table.of {
-        match builder.tables.classes.iter().position(|known| **known == **class.get_ref()) {
-            Some(at) => classes.push(u32::try_from(at).unwrap_or(u32::MAX)),
+    let of = classes(file, builder, &table.of);
+    let each = classes(file, builder, &table.each);
+    let mut needs = Vec::new();
+    for role in &table.needs {
+        match table.role.keys().position(|known| known == role.get_ref()) {
+            Some(at) => needs.push(u8::try_from(at).unwrap_or(u8::MAX)),
             None => file.problem(
-                Some(span_of(class)),
-                "no such noun class".to_owned(),
-                Some("classes are [[class]] tables of the lexicon".to_owned()),
+                Some(span_of(role)),
+                "this frame has no such role".to_owned(),
+                Some("roles are [frame.role.NAME] tables of the frame".to_owned()),
             ),
         }
     }
@@ -108,14 +116,18 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
         id: Arc::from(id.as_str()),
         subject: role.subject,
         owner: role.owner,
+        object: role.object,
         after: role.after.iter().map(|word| hash_word(word)).collect(),
+        subject_of: role.subject_of.iter().map(|phrase| Box::from(phrase.to_lowercase())).collect(),
     });
     let value = u32::try_from(builder.tables.frames.len()).unwrap_or(u32::MAX);
     let frame = Frame {
         id: Arc::from(table.id.get_ref().as_str()),
         about: table.about,
         units: table.units.iter().map(|unit| unit.get_ref().clone()).collect(),
-        of: classes,
+        of,
+        each,
+        needs,
         attribute: Arc::from(table.attribute.as_deref().unwrap_or("size")),
         evolves: match table.evolves {
             EvolvesWord::No => Evolves::No,
@@ -136,4 +148,19 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
         value,
         false,
     );
+}
+
+fn classes(file: &mut File<'_>, builder: &Builder, names: &[Written]) -> Vec<u32> {
+    let mut classes = Vec::new();
+    for class in names {
+        match builder.tables.classes.iter().position(|known| **known == **class.get_ref()) {
+            Some(at) => classes.push(u32::try_from(at).unwrap_or(u32::MAX)),
+            None => file.problem(
+                Some(span_of(class)),
+                "no such noun class".to_owned(),
+                Some("classes are [[class]] tables of the lexicon".to_owned()),
+            ),
+        }
+    }
+    classes
 }

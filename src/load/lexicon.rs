@@ -150,6 +150,8 @@ struct CurrencyTable {
     words: Vec<Written>,
     #[serde(default)]
     minor: Vec<Written>,
+    #[serde(default)]
+    scaled_only: Vec<Written>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -365,7 +367,7 @@ fn unit(file: &mut File<'_>, builder: &mut Builder, table: &UnitTable) {
 
 fn currency(file: &mut File<'_>, builder: &mut Builder, table: &CurrencyTable) {
     let value = index(builder.tables.currencies.len());
-    builder.tables.currencies.push(Currency { code: Arc::from(table.code.as_str()), minor: false });
+    builder.tables.currencies.push(Currency { code: Arc::from(table.code.as_str()), minor: false, scaled_only: false });
     if let Err(error) = builder.add(ListId::CURRENCY, &table.code, value, true) {
         file.problem(None, format!("currency code {:?} cannot be matched: {error:?}", table.code), None);
     }
@@ -375,9 +377,24 @@ fn currency(file: &mut File<'_>, builder: &mut Builder, table: &CurrencyTable) {
     for word in &table.words {
         file.forms(builder, ListId::CURRENCY, word, &crate::lexicon::noun_forms(word.get_ref()), value, false);
     }
+    if !table.scaled_only.is_empty() {
+        let scaled = index(builder.tables.currencies.len());
+        builder.tables.currencies.push(Currency {
+            code: Arc::from(table.code.as_str()),
+            minor: false,
+            scaled_only: true,
+        });
+        for word in &table.scaled_only {
+            file.phrase(builder, ListId::CURRENCY, word, scaled, false);
+        }
+    }
     if !table.minor.is_empty() {
         let minor = index(builder.tables.currencies.len());
-        builder.tables.currencies.push(Currency { code: Arc::from(table.code.as_str()), minor: true });
+        builder.tables.currencies.push(Currency {
+            code: Arc::from(table.code.as_str()),
+            minor: true,
+            scaled_only: false,
+        });
         for word in &table.minor {
             file.forms(builder, ListId::CURRENCY, word, &crate::lexicon::noun_forms(word.get_ref()), minor, false);
         }

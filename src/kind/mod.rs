@@ -4,6 +4,7 @@ mod conflict;
 mod near;
 mod options;
 mod phrase;
+mod zones;
 
 pub use options::Options;
 pub use options::Text;

@@ -7,14 +7,17 @@ use crate::kind::Text;
 use crate::kind::near::Unless;
 use crate::kind::near::UnlessTable;
 use crate::kind::near::quoted;
-use crate::lexicon::Hit;
+use crate::kind::zones::ZoneName;
 use crate::lexicon::ListId;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
+use crate::span::Span;
 use crate::text::Zone;
+use crate::written::Fault;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::ops::Range;
 
 pub(super) const KIND: Kind = Kind {
     name: "phrase",
@@ -36,9 +39,15 @@ struct With {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     lists: Vec<Text>,
+    /// Phrases of those lists that are left alone.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    except: Vec<Text>,
     /// Only the exact letters of `phrases` match.
     #[serde(default)]
     case: bool,
+    /// Only where one of these follows in the sentence; both and what stands between are reported.
+    followed_by: Option<FollowedBy>,
     /// The parts of the page to look in; all of the article where absent.
     #[serde(default)]
     within: Vec<ZoneName>,
@@ -47,6 +56,9 @@ struct With {
     quoted: bool,
     /// Report only where so many stand in one sentence; the whole stretch is reported.
     at_least: Option<u32>,
+    /// What is reported: the words found, or all of their sentence or paragraph, once.
+    #[serde(default)]
+    report: Reported,
     /// Report the first place of an article only.
     #[serde(default)]
     first_only: bool,
@@ -55,90 +67,83 @@ struct With {
     unless: Vec<UnlessTable>,
 }
 
-/// A part of the page.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum ZoneName {
-    Headline,
-    Dek,
-    Byline,
-    Dateline,
-    Subhead,
-    Lead,
-    Body,
-    Quote,
-    List,
-    Sources,
-    Code,
-    Furniture,
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct FollowedBy {
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    phrases: Vec<Text>,
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    lists: Vec<Text>,
+    /// How many words and signs may stand between.
+    #[serde(default)]
+    words: u32,
 }
 
-impl ZoneName {
-    pub(super) fn zone(self) -> Zone {
-        match self {
-            Self::Headline => Zone::Headline,
-            Self::Dek => Zone::Dek,
-            Self::Byline => Zone::Byline,
-            Self::Dateline => Zone::Dateline,
-            Self::Subhead => Zone::Subhead,
-            Self::Lead => Zone::Lead,
-            Self::Body => Zone::Body,
-            Self::Quote => Zone::Quote,
-            Self::List => Zone::List,
-            Self::Sources => Zone::Sources,
-            Self::Code => Zone::Code,
-            Self::Furniture => Zone::Furniture,
-        }
-    }
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Reported {
+    #[default]
+    Match,
+    Sentence,
+    Paragraph,
 }
 
 struct Phrases {
     lists: Vec<ListId>,
+    except: Vec<ListId>,
+    followed_by: Option<(Vec<ListId>, u32)>,
     zones: Vec<Zone>,
     quoted: bool,
     at_least: usize,
+    report: Reported,
     first_only: bool,
     unless: Vec<Unless>,
 }
 
 fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     let with: With = options.read()?;
-    let lists = options.words("phrases", &with.phrases, &with.lists, with.case);
     if options.faults.is_empty() && with.phrases.is_empty() && with.lists.is_empty() {
-        let fault = crate::written::Fault::new("this rule looks for nothing").at(options.span());
+        let fault = Fault::new("this rule looks for nothing").at(options.span());
         options.faults.push(fault.help("give it `phrases` or `lists` under `[rule.with]`"));
     }
-    let unless = with.unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect();
+    let followed_by = with.followed_by.as_ref();
     Some(Box::new(Phrases {
-        lists,
+        lists: options.words("phrases", &with.phrases, &with.lists, with.case),
+        except: options.words("except", &with.except, &[], false),
+        followed_by: followed_by.map(|by| (options.words("followed-by", &by.phrases, &by.lists, false), by.words)),
         zones: with.within.iter().map(|zone| zone.zone()).collect(),
         quoted: with.quoted,
         at_least: with.at_least.map_or(1, |least| least.max(1) as usize),
+        report: with.report,
         first_only: with.first_only,
-        unless,
+        unless: with.unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect(),
     }))
 }
 
 impl Check for Phrases {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
-        let hits = self.hits(case, article);
-        let mut rest = &hits[..];
+        let matches = self.matches(case);
+        let mut rest = &matches[..];
+        let mut last_span = None;
         while let Some(first) = rest.first() {
-            let sentence = article.text.sentence_of(first.first);
-            let here = if self.at_least > 1 {
-                rest.iter().take_while(|hit| article.text.sentence_of(hit.first) == sentence).count()
-            } else {
-                1
+            let sentence = article.text.sentence_of(first.start);
+            let here = match self.at_least {
+                1 => 1,
+                _ => rest.iter().take_while(|tokens| article.text.sentence_of(tokens.start) == sentence).count(),
             };
             let (group, after) = rest.split_at(here);
             rest = after;
-            let Some(last) = group.last().filter(|_| group.len() >= self.at_least) else {
+            let Some(last) = group.last().filter(|_| group.len() >= self.at_least) else { continue };
+            let matched = article.reading(case.lexicon).span(first.start..last.end);
+            let span = self.reported(article, sentence, matched);
+            if last_span.replace(span) == Some(span) {
                 continue;
-            };
-            let span = case.article().reading(case.lexicon).span(first.first..last.last);
+            }
             let seen = Observation::at(case.place(span), "");
-            out.push(seen.value("match", article.slice(span)).value("count", group.len().to_string()));
+            out.push(seen.value("match", article.slice(matched)).value("count", group.len().to_string()));
             if self.first_only {
                 return;
             }
@@ -148,21 +153,51 @@ impl Check for Phrases {
 
 impl Phrases {
     /// The matches that count, in order of place, none inside another.
-    fn hits(&self, case: &Case<'_>, article: &Document) -> Vec<Hit> {
-        let mut hits: Vec<Hit> = self.lists.iter().flat_map(|&list| article.hits.of(list)).copied().collect();
-        hits.sort_by_key(|hit| (hit.first, std::cmp::Reverse(hit.last)));
+    fn matches(&self, case: &Case<'_>) -> Vec<Range<u32>> {
+        let article = case.article();
+        let mut matches: Vec<Range<u32>> =
+            self.lists.iter().flat_map(|&list| article.hits.of(list)).map(|hit| hit.tokens()).collect();
+        matches.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));
         let mut end = 0;
-        hits.retain(|hit| {
-            let inside = hit.last <= end;
-            end = end.max(hit.last);
+        matches.retain(|tokens| {
+            let inside = tokens.end <= end;
+            end = end.max(tokens.end);
             !inside
         });
-        hits.retain(|hit| {
-            let zone = article.zone_of(article.text.sentence_of(hit.first));
-            let here = if self.zones.is_empty() { zone.is_article() } else { self.zones.contains(&zone) };
-            here && (self.quoted || !quoted(article, hit.first))
-                && !self.unless.iter().any(|unless| unless.holds(case, hit.tokens()))
-        });
-        hits
+        let whole = matches.into_iter().filter_map(|tokens| self.whole(article, tokens));
+        whole.filter(|tokens| self.counts(case, tokens)).collect()
+    }
+
+    /// The match with what must follow it; `None` where that does not.
+    fn whole(&self, article: &Document, tokens: Range<u32>) -> Option<Range<u32>> {
+        let Some((lists, words)) = &self.followed_by else { return Some(tokens) };
+        let sentence = article.text.sentence(article.text.sentence_of(tokens.start));
+        let reach = tokens.end.saturating_add(*words).saturating_add(1).min(sentence.tokens.end).max(tokens.end);
+        let follows = article.hits.within(tokens.end..reach).iter().filter(|hit| lists.contains(&hit.list));
+        let end = follows.map(|hit| hit.last).filter(|&last| last <= sentence.tokens.end).max()?;
+        Some(tokens.start..end)
+    }
+
+    fn counts(&self, case: &Case<'_>, tokens: &Range<u32>) -> bool {
+        let article = case.article();
+        let zone = article.zone_of(article.text.sentence_of(tokens.start));
+        let here = if self.zones.is_empty() { zone.is_article() } else { self.zones.contains(&zone) };
+        let excepted = || {
+            article.hits.at(tokens.start).iter().any(|hit| hit.last == tokens.end && self.except.contains(&hit.list))
+        };
+        here && (self.quoted || !quoted(article, tokens.start))
+            && !excepted()
+            && !self.unless.iter().any(|unless| unless.holds(case, tokens.clone()))
+    }
+
+    fn reported(&self, article: &Document, sentence: u32, matched: Span) -> Span {
+        match self.report {
+            Reported::Match => matched,
+            Reported::Sentence => {
+                let tokens = article.text.tokens(article.text.sentence(sentence).tokens.clone());
+                tokens.first().zip(tokens.last()).map_or(matched, |(first, last)| first.span.join(last.span))
+            }
+            Reported::Paragraph => article.text.blocks[article.text.sentence(sentence).block as usize].span,
+        }
     }
 }

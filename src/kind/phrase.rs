@@ -152,19 +152,21 @@ impl Check for Phrases {
 }
 
 impl Phrases {
-    /// The matches that count, in order of place, none inside another.
+    /// The matches that count, in order of place.
     fn matches(&self, case: &Case<'_>) -> Vec<Range<u32>> {
         let article = case.article();
         let mut matches: Vec<Range<u32>> =
             self.lists.iter().flat_map(|&list| article.hits.of(list)).map(|hit| hit.tokens()).collect();
         matches.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));
-        let mut end = 0;
-        matches.retain(|tokens| {
-            let inside = tokens.end <= end;
-            end = end.max(tokens.end);
-            !inside
-        });
-        let whole = matches.into_iter().filter_map(|tokens| self.whole(article, tokens));
+        // Matches that share words are one: "according to reporting" and "reporting that cites".
+        let mut merged: Vec<Range<u32>> = Vec::new();
+        for tokens in matches {
+            match merged.last_mut() {
+                Some(last) if tokens.start < last.end => last.end = last.end.max(tokens.end),
+                _ => merged.push(tokens),
+            }
+        }
+        let whole = merged.into_iter().filter_map(|tokens| self.whole(article, tokens));
         whole.filter(|tokens| self.counts(case, tokens)).collect()
     }
 

@@ -36,6 +36,8 @@ pub mod facts;
 pub mod rule;
 /// One file per kind of rule.
 pub mod kind;
+/// "Let it stand": allowances in articles and in the configuration.
+pub mod stet;
 /// Policy in one place: levels, order, counts, exit status.
 pub mod report;
 /// The whole run.

@@ -37,7 +37,7 @@ fn lines(source: &Source) -> Vec<Span> {
     for line in source.slice(source.body).split_inclusive('\n') {
         let trimmed = line.trim();
         let lead = line.len() - line.trim_start().len();
-        lines.push(if trimmed.is_empty() {
+        lines.push(if trimmed.is_empty() || is_aside(trimmed) {
             Span::new(at, at)
         } else {
             Span::new(at + lead, at + lead + trimmed.len())
@@ -45,6 +45,12 @@ fn lines(source: &Source) -> Vec<Span> {
         at += line.len();
     }
     lines
+}
+
+/// Whether a line is a comment, or a mark between editors: neither is the article's.
+fn is_aside(line: &str) -> bool {
+    let mark = ["[stet:", "[stet-begin:", "[stet-end", "[stet-file:"].iter().any(|mark| line.starts_with(mark));
+    line.starts_with("<!--") && line.ends_with("-->") || mark && line.ends_with(']')
 }
 
 /// Whether line breaks fall inside sentences as a matter of course: at a quarter or more of the places where two lines

@@ -56,7 +56,7 @@ pub fn check(
     let seen =
         readings.stories.par_iter().flat_map(|compared| look(desk, policy, &readings.documents, compared)).collect();
     let sources = readings.documents.iter().map(|document| document.source.clone()).collect();
-    Report::new(policy, sources, seen, problems)
+    Report::new(policy, &desk.rules, sources, seen, problems)
 }
 
 /// Reads every source and compares the documents of every story.
@@ -95,7 +95,12 @@ fn look<'a>(desk: &'a Desk, policy: &Policy, documents: &'a [Document], compared
             rule.check.check(&case, &mut seen);
             observations.extend(seen.into_iter().map(|observation| (rule, observation)));
         }
-        Seen { document, coverage: report::coverage(document, comparison, index), observations }
+        Seen {
+            document,
+            alone: beside.len() < 2,
+            coverage: report::coverage(document, comparison, index),
+            observations,
+        }
     };
     articles.map(see).collect()
 }

@@ -119,7 +119,11 @@ impl<'a> Reader<'a> {
             return;
         }
         if !matches!(verb, "stet" | "stet-begin" | "stet-file") {
-            let problem = problem(source, Span::new(words.start as usize, words.start as usize + verb.len()), format!("`{verb}` means nothing here"));
+            let problem = problem(
+                source,
+                Span::new(words.start as usize, words.start as usize + verb.len()),
+                format!("`{verb}` means nothing here"),
+            );
             self.problems.push(problem.help("known: `stet`, `stet-begin`, `stet-end`, `stet-file`"));
             return;
         }
@@ -253,7 +257,8 @@ mod tests {
 
     #[test]
     fn a_comment_holds_for_the_next_block() {
-        let text = "One.\n\n<!-- stet: bare-source, figure-conflict, because the desk asked twice -->\nTwo 12.\n\nThree.";
+        let text =
+            "One.\n\n<!-- stet: bare-source, figure-conflict, because the desk asked twice -->\nTwo 12.\n\nThree.";
         let (found, problems) = read(text, Markup::Markdown);
         let because = "the desk asked twice";
         assert_eq!(found, [one("bare-source", because, "Two 12."), one("figure-conflict", because, "Two 12.")]);
@@ -272,7 +277,8 @@ mod tests {
 
     #[test]
     fn plain_text_has_a_form_of_its_own_that_is_not_read_as_text() {
-        let (found, problems) = read("One.\n\n[stet: a-b, because $10 is meant]\nTwo.\n\nHe said [stet] loudly.", Markup::Plain);
+        let (found, problems) =
+            read("One.\n\n[stet: a-b, because $10 is meant]\nTwo.\n\nHe said [stet] loudly.", Markup::Plain);
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("a-b", "$10 is meant"));
         assert!(found[0].2.ends_with("Two."), "{found:?}");
@@ -298,7 +304,8 @@ mod tests {
 
     #[test]
     fn comments_shown_as_code_are_no_comments() {
-        let (found, problems) = read("```html\n<!-- stet: a-b -->\n```\n\nWrite `<!-- stet: a-b -->`.", Markup::Markdown);
+        let (found, problems) =
+            read("```html\n<!-- stet: a-b -->\n```\n\nWrite `<!-- stet: a-b -->`.", Markup::Markdown);
         assert_eq!((found.len(), problems.len()), (0, 0));
     }
 

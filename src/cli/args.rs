@@ -48,9 +48,12 @@ pub(super) struct Check {
     /// How to write the report
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: FormatName,
-    /// The lowest level that makes the run fail with exit status 1
-    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
-    pub(super) fail_on: FailOn,
+    /// The lowest level that makes the run fail with exit status 1; error if the configuration says nothing
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub(super) fail_on: Option<FailOn>,
+    /// Leave out findings that are in this report of an earlier run, written with --format json
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -105,9 +108,8 @@ pub(super) enum ClaimsFormat {
     Json,
 }
 
-#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub(super) enum FailOn {
-    #[default]
     Error,
     Warning,
     Note,

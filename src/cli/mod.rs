@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod pairs;
+mod session;
 mod stream;
 
 use clap::Parser;

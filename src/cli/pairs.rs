@@ -2,11 +2,9 @@
 
 use crate::cli::args::Common;
 use crate::cli::args::Sources;
-use crate::cli::check::desk;
-use crate::cli::check::request;
-use crate::cli::check::threads;
+use crate::cli::session::Session;
+use crate::cli::session::threads;
 use crate::compare::align;
-use crate::input;
 use crate::pipeline;
 use serde::Serialize;
 use std::io;
@@ -26,9 +24,9 @@ struct Line<'a> {
 
 /// Writes one JSON object a line: story, both places (path, start, end in bytes), group, relation, features in order.
 pub(super) fn run(sources: &Sources, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let desk = desk();
-    let inputs = input::read(&request(sources));
-    let readings = threads(common, || pipeline::read(&desk, inputs.sources, inputs.stories));
+    let mut session = Session::open(common, sources.near());
+    let inputs = session.read(sources);
+    let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
     for compared in &readings.stories {
         let sides: Vec<_> = compared.members.iter().map(|&at| align::Side::new(&readings.documents[at])).collect();
         for one in 0..sides.len() {

@@ -3,13 +3,22 @@
 //! Sources come in order of path, so the order of the arguments decides nothing. A file is read once, however often it
 //! is named.
 
+mod baseline;
 mod front;
+mod settings;
 mod walk;
 
+pub use baseline::baseline;
+pub use settings::Settings;
+pub use settings::settings;
+pub use settings::toml_files;
+
+use crate::load::config::Grouping;
 use crate::problem::Problem;
 use crate::source::Markup;
 use crate::source::Source;
 use crate::span::SourceId;
+use crate::stet;
 use crate::story::Story;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -48,6 +57,8 @@ struct Found {
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Role {
+    /// On a story that the configuration names.
+    Story(String),
     /// Found in a folder that was named: on the story of that folder.
     Folder(String),
     /// Named itself: on one story with the other files that were named.
@@ -56,9 +67,9 @@ enum Role {
     Consulted,
 }
 
-/// Reads everything a request names.
+/// Reads everything a request names. Files of a grouping are on one story, wherever they were found.
 #[must_use]
-pub fn read(request: &Request) -> Inputs {
+pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
     let mut problems = Vec::new();
     let mut found = Vec::new();
     for path in &request.paths {
@@ -67,7 +78,13 @@ pub fn read(request: &Request) -> Inputs {
     for path in &request.against {
         find(path, true, &mut found, &mut problems);
     }
-    // The strongest role of a file wins: a folder's story, then a file named by itself, then one that is only consulted.
+    for file in found.iter_mut().filter(|file| file.role != Role::Consulted) {
+        let holds = |grouping: &&Grouping| grouping.patterns.iter().any(|pattern| stet::matches(pattern, &file.shown));
+        if let Some(grouping) = groupings.iter().find(holds) {
+            file.role = Role::Story(grouping.name.clone());
+        }
+    }
+    // The strongest role of a file wins: a named story, a folder's story, then a file named by itself, then one that is only consulted.
     found.sort_by(|a, b| (&a.real, &a.role, &a.shown).cmp(&(&b.real, &b.role, &b.shown)));
     found.dedup_by(|later, first| later.real == first.real);
     found.sort_by(|a, b| a.shown.cmp(&b.shown));
@@ -86,7 +103,10 @@ pub fn read(request: &Request) -> Inputs {
     }
     let consulted = articles.remove(&Role::Consulted).unwrap_or_default();
     let stories = articles.into_iter().map(|(role, articles)| {
-        let name = if let Role::Folder(folder) = role { folder } else { String::new() };
+        let name = match role {
+            Role::Story(name) | Role::Folder(name) => name,
+            Role::Named | Role::Consulted => String::new(),
+        };
         Story { name, articles, consulted: consulted.clone() }
     });
     let stories = stories.collect();

@@ -37,7 +37,7 @@ fn every_folder_with_articles_is_a_story_of_its_own() {
         "stories",
         &[("a/2.txt", b"x"), ("a/1.md", b"x"), ("b/3.txt", b"x"), ("b/.hidden.txt", b"x"), ("b/n.toml", b"")],
     );
-    let inputs = read(&Request { paths: vec![folder.path("")], against: Vec::new() });
+    let inputs = read(&Request { paths: vec![folder.path("")], against: Vec::new() }, &[]);
     let stories: Vec<_> = inputs.stories.iter().map(|story| names(&inputs, &story.articles)).collect();
     assert_eq!(stories, [vec!["1.md", "2.txt"], vec!["3.txt"]]);
     assert_eq!(inputs.problems, []);
@@ -47,7 +47,7 @@ fn every_folder_with_articles_is_a_story_of_its_own() {
 fn files_named_one_by_one_are_one_story_in_any_order_and_each_once() {
     let folder = Folder::of("named", &[("a/1.txt", b"x"), ("b/2.note", b"x")]);
     let (one, two) = (folder.path("a/1.txt"), folder.path("b/2.note"));
-    let inputs = read(&Request { paths: vec![two.clone(), one.clone(), two.clone()], against: vec![one] });
+    let inputs = read(&Request { paths: vec![two.clone(), one.clone(), two.clone()], against: vec![one] }, &[]);
     assert_eq!(inputs.stories.len(), 1);
     assert_eq!(names(&inputs, &inputs.stories[0].articles), ["1.txt", "2.note"]);
     assert_eq!(inputs.stories[0].consulted, []);
@@ -56,7 +56,7 @@ fn files_named_one_by_one_are_one_story_in_any_order_and_each_once() {
 #[test]
 fn consulted_files_are_read_beside_every_story_and_not_checked() {
     let folder = Folder::of("against", &[("a/1.txt", b"x"), ("s/2.txt", b"x")]);
-    let inputs = read(&Request { paths: vec![folder.path("a")], against: vec![folder.path("s")] });
+    let inputs = read(&Request { paths: vec![folder.path("a")], against: vec![folder.path("s")] }, &[]);
     assert_eq!(names(&inputs, &inputs.stories[0].articles), ["1.txt"]);
     assert_eq!(names(&inputs, &inputs.stories[0].consulted), ["2.txt"]);
 }
@@ -80,4 +80,28 @@ fn paths_are_shown_without_detours() {
     assert_eq!(shown(Path::new("./a/./b.txt")), "a/b.txt");
     assert_eq!(shown(Path::new(".")), ".");
     assert_eq!(shown(Path::new("../a.txt")), "../a.txt");
+}
+
+#[test]
+fn a_grouping_makes_one_story_of_files_from_anywhere() {
+    let folder = Folder::of("grouped", &[("a/flood-1.txt", b"x"), ("a/other.txt", b"x"), ("b/flood-2.txt", b"x")]);
+    let (config, _) = crate::load::config::Config::read("c.toml", "[[story]]\nname = 'flood'\npaths = ['flood-*']");
+    let inputs = read(&Request { paths: vec![folder.path("")], against: Vec::new() }, &config.stories);
+    let stories: Vec<_> = inputs.stories.iter().map(|story| names(&inputs, &story.articles)).collect();
+    assert_eq!(stories, [vec!["flood-1.txt", "flood-2.txt"], vec!["other.txt"]]);
+    assert_eq!(inputs.stories[0].name, "flood");
+}
+
+#[test]
+fn the_nearest_configuration_is_found_from_the_file_upwards_with_the_files_it_names() {
+    let config: &[u8] = b"rules = ['mine', 'gone.toml']";
+    let folder = Folder::of(
+        "settings",
+        &[("copydesk.toml", config), ("mine/b.toml", b"b"), ("mine/a.toml", b"a"), ("x/y/1.txt", b"x")],
+    );
+    let settings = settings(None, &folder.path("x/y/1.txt"));
+    assert!(settings.path.is_some_and(|path| path.ends_with("copydesk.toml")));
+    assert_eq!(settings.files.iter().map(|file| file.text.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+    let messages: Vec<_> = settings.problems.iter().map(|problem| problem.message.as_str()).collect();
+    assert_eq!(messages, ["cannot be read: there is no such file or folder"]);
 }

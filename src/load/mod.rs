@@ -1,5 +1,6 @@
 //! TOML to compiled things, with every problem at its place. TOML ends here.
 
+pub mod config;
 pub mod shipped;
 
 mod alignment;

@@ -2,6 +2,7 @@
 //!
 //! Renderers show a report as it is; they neither filter, sort nor count.
 
+mod allow;
 mod fingerprint;
 mod policy;
 
@@ -29,6 +30,8 @@ pub struct Report {
     pub articles: Vec<Article>,
     /// In order of path, place and rule.
     pub findings: Vec<Finding>,
+    /// What is let stand, in the same order.
+    pub allowed: Vec<Allowed>,
     pub problems: Vec<Problem>,
     pub counts: Counts,
     pub outcome: Outcome,
@@ -64,6 +67,13 @@ impl Coverage {
         self.compared += other.compared;
         self.uncompared += other.uncompared;
     }
+}
+
+/// A finding that is let stand, and why.
+#[derive(Clone, Debug)]
+pub struct Allowed {
+    pub finding: Finding,
+    pub because: String,
 }
 
 /// How many findings of each kind there are.
@@ -123,6 +133,8 @@ impl Outcome {
 /// What the checks saw in one article.
 pub struct Seen<'a> {
     pub document: &'a Document,
+    /// Whether the story has no other document.
+    pub alone: bool,
     pub coverage: Coverage,
     pub observations: Vec<(&'a Rule, Observation)>,
 }
@@ -130,37 +142,72 @@ pub struct Seen<'a> {
 impl Report {
     /// Makes the report of a run.
     #[must_use]
-    pub fn new(policy: &Policy, sources: Vec<Arc<Source>>, seen: Vec<Seen<'_>>, mut problems: Vec<Problem>) -> Self {
-        let mut articles = Vec::new();
-        let mut findings = Vec::new();
-        for Seen { document, coverage, observations } in seen {
-            articles.push(article(document, coverage));
-            let mut of_article: Vec<_> = observations
-                .into_iter()
-                .filter_map(|(rule, observation)| Some(finding(rule, policy.severity(rule)?, observation)))
-                .collect();
-            of_article.sort_by(|a, b| order(a).cmp(&order(b)));
-            of_article.dedup_by(|later, first| {
-                later.rule == first.rule && later.primary.place == first.primary.place && later.message == first.message
-            });
-            fingerprint::fill(&document.source, &mut of_article);
-            findings.append(&mut of_article);
+    pub fn new(
+        policy: &Policy,
+        rules: &[Rule],
+        sources: Vec<Arc<Source>>,
+        seen: Vec<Seen<'_>>,
+        problems: Vec<Problem>,
+    ) -> Self {
+        let mut report = Self { sources, problems, ..Self::default() };
+        let mut used = vec![false; policy.allowances.len()];
+        for seen in &seen {
+            report.add(policy, rules, seen, &mut used);
         }
-        articles.sort_by_key(|article| article.source);
+        let seen: Vec<_> = seen.iter().collect();
+        let unused = policy.allowances.iter().zip(used).filter(|(_, used)| !used);
+        report.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &seen, policy, rules)));
+        report.settle(policy);
+        report
+    }
+
+    /// Adds one article with what was seen in it.
+    fn add(&mut self, policy: &Policy, rules: &[Rule], seen: &Seen<'_>, used: &mut [bool]) {
+        self.articles.push(article(seen.document, seen.coverage));
+        let mut findings: Vec<_> = seen
+            .observations
+            .iter()
+            .filter_map(|(rule, observation)| Some(finding(rule, policy.severity(rule)?, observation.clone())))
+            .collect();
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
-        problems.sort();
-        problems.dedup();
-        let mut counts = Counts::default();
-        for finding in &findings {
-            counts.count(finding.severity);
+        findings.dedup_by(|later, first| {
+            later.rule == first.rule && later.primary.place == first.primary.place && later.message == first.message
+        });
+        fingerprint::fill(&seen.document.source, &mut findings);
+        let (own, problems) = allow::of_article(seen, rules);
+        self.problems.extend(problems);
+        let mut used_here = Vec::new();
+        let (mut shown, mut allowed) = allow::part(seen, policy, &own, findings, &mut used_here);
+        let (shared, own_used) = used_here.split_at(policy.allowances.len());
+        used.iter_mut().zip(shared).for_each(|(used, here)| *used |= here);
+        let unused = own.iter().zip(own_used).filter(|(_, used)| !**used);
+        self.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &[seen], policy, rules)));
+        let all = shown.len();
+        shown.retain(|finding| !policy.baseline.contains(&finding.fingerprint));
+        self.counts.baselined += all - shown.len();
+        self.findings.append(&mut shown);
+        self.allowed.append(&mut allowed);
+    }
+
+    /// Puts everything in order, counts it, and says what the run comes to.
+    fn settle(&mut self, policy: &Policy) {
+        self.articles.sort_by_key(|article| article.source);
+        self.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.allowed.sort_by(|a, b| order(&a.finding).cmp(&order(&b.finding)));
+        self.problems.sort();
+        self.problems.dedup();
+        for finding in &self.findings {
+            self.counts.count(finding.severity);
         }
-        let failing = policy.fail_on.is_some_and(|level| findings.iter().any(|finding| finding.severity >= level));
-        let outcome = match failing {
-            _ if !problems.is_empty() || articles.is_empty() => Outcome::Undone,
-            true => Outcome::Findings,
-            false => Outcome::Clean,
+        self.counts.allowed = self.allowed.len();
+        let failing = |level| self.findings.iter().any(|finding| finding.severity >= level);
+        self.outcome = if !self.problems.is_empty() || self.articles.is_empty() {
+            Outcome::Undone
+        } else if policy.fail_on.is_some_and(failing) {
+            Outcome::Findings
+        } else {
+            Outcome::Clean
         };
-        Self { sources, articles, findings, problems, counts, outcome }
     }
 
     /// The source a place is in.

@@ -1,8 +1,10 @@
-//! What the user decides about a run: levels, the failing level.
+//! What the user decides about a run: levels, the failing level, allowances, the baseline.
 
 use crate::finding::Severity;
 use crate::rule::Rule;
+use crate::stet::Allowance;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What the user decides about a run.
 #[derive(Clone, Debug)]
@@ -11,11 +13,20 @@ pub struct Policy {
     pub levels: BTreeMap<String, Level>,
     /// The quietest finding that fails the run; `None`: findings never do.
     pub fail_on: Option<Severity>,
+    /// Those of the configuration; articles bring their own.
+    pub allowances: Vec<Allowance>,
+    /// Fingerprints of findings that are known from an earlier run and not shown again.
+    pub baseline: BTreeSet<String>,
 }
 
 impl Default for Policy {
     fn default() -> Self {
-        Self { levels: BTreeMap::new(), fail_on: Some(Severity::Error) }
+        Self {
+            levels: BTreeMap::new(),
+            fail_on: Some(Severity::Error),
+            allowances: Vec::new(),
+            baseline: BTreeSet::new(),
+        }
     }
 }
 

@@ -64,10 +64,10 @@ fn consulted_files_are_read_beside_every_story_and_not_checked() {
 #[test]
 fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
     let folder = Folder::of("broken", &[("a/1.txt", b"fine"), ("a/2.txt", b"caf\xe9 noir"), ("empty/x.toml", b"")]);
-    let inputs = read(&Request {
-        paths: vec![folder.path("a"), folder.path("gone"), folder.path("empty")],
-        against: Vec::new(),
-    });
+    let inputs = read(
+        &Request { paths: vec![folder.path("a"), folder.path("gone"), folder.path("empty")], against: Vec::new() },
+        &[],
+    );
     let messages: Vec<_> = inputs.problems.iter().map(|problem| problem.message.as_str()).collect();
     assert_eq!(inputs.sources.len(), 1);
     assert_eq!(messages.len(), 3);

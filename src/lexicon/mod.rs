@@ -104,6 +104,11 @@ word_lists! {
     CHANGE_UP = "change-up";
     CHANGE_DOWN = "change-down";
     STOP_WORD = "stop-word";
+    NAME_PARTICLE = "name-particle";
+    ORGANISATION_WORD = "organisation-word";
+    ORGANISATION_SUFFIX = "organisation-suffix";
+    DOCUMENT_NOUN = "document-noun";
+    FIRST_NAME = "first-name";
 }
 
 /// Everything words mean, compiled. Built by [`Builder`], never changed.

@@ -1,0 +1,152 @@
+//! Whose age a figure gives.
+
+use crate::mention::Reading;
+use crate::mention::name::Entity;
+use crate::mention::name::Names;
+use crate::text::Kind;
+use std::ops::Range;
+
+/// The person an age belongs to, as an index into the entities: the name right before ("Jane Roe, 49,", "Roe is 49",
+/// "Jane Roe, a 49-year-old teacher") or right after ("49-year-old Jane Roe", "a 49-year-old man, Jane Roe"). Where the
+/// age stands for a person itself ("the 49-year-old was released"), the one person named just before.
+#[must_use]
+pub fn owner_of_age(reading: Reading<'_>, names: &Names, figure_tokens: Range<u32>) -> Option<u32> {
+    let sentence = reading.text.sentences.get(reading.text.sentence_of(figure_tokens.start) as usize)?.tokens.clone();
+    let age = Age { reading, names, sentence, figure: figure_tokens };
+    age.before_comma().or_else(|| age.after()).or_else(|| age.by_verb()).or_else(|| age.the_one_before())
+}
+
+struct Age<'a> {
+    reading: Reading<'a>,
+    names: &'a Names,
+    sentence: Range<u32>,
+    figure: Range<u32>,
+}
+
+impl Age<'_> {
+    fn kind(&self, at: u32) -> Option<Kind> {
+        if !self.sentence.contains(&at) {
+            return None;
+        }
+        self.reading.text.tokens.get(at as usize).map(|token| token.kind)
+    }
+
+    fn is(&self, at: u32, words: &[&str]) -> bool {
+        let word = self.reading.word(at);
+        words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+
+    fn person_ending_at(&self, at: u32) -> Option<u32> {
+        let mention = self.names.ending_at(at).filter(|mention| self.sentence.contains(&mention.tokens.start))?;
+        self.names.entity(mention).filter(|entity| is_person(entity)).map(|_| mention.entity)
+    }
+
+    fn person_starting_at(&self, at: u32) -> Option<u32> {
+        let mention = self.names.starting_at(at).filter(|mention| self.sentence.contains(&mention.tokens.start))?;
+        self.names.entity(mention).filter(|entity| is_person(entity)).map(|_| mention.entity)
+    }
+
+    /// The start of the figure with its article and bound: "a 49-year-old", "aged 49".
+    fn start(&self) -> u32 {
+        let mut at = self.figure.start;
+        while at > self.sentence.start && self.is(at - 1, &["a", "an", "aged", "age", "just", "only", "about", "nearly", "then"]) {
+            at -= 1;
+        }
+        at
+    }
+
+    /// "Jane Roe, 49", "Jane Roe (49)", "Jane Roe, a 49-year-old".
+    fn before_comma(&self) -> Option<u32> {
+        let mark = self.start().checked_sub(1)?;
+        if matches!(self.kind(mark)?, Kind::Comma | Kind::Open | Kind::Dash) {
+            return self.person_ending_at(mark).or_else(|| self.past_suffix(mark));
+        }
+        None
+    }
+
+    /// "Jane Roe, Jr., 49": a stop or a suffix between the name and the comma.
+    fn past_suffix(&self, mark: u32) -> Option<u32> {
+        let at = mark.checked_sub(1)?;
+        (self.kind(at)? == Kind::Stop).then(|| self.person_ending_at(at)).flatten()
+    }
+
+    /// "49-year-old Jane Roe", "a 49-year-old man, Jane Roe", "a 49-year-old man identified as Jane Roe".
+    fn after(&self) -> Option<u32> {
+        let mut at = self.figure.end;
+        let mut words = 0;
+        let mut commas = 0;
+        while words <= 6 {
+            if let Some(owner) = self.person_starting_at(at) {
+                return Some(owner);
+            }
+            match self.kind(at)? {
+                Kind::Comma if words > 0 && commas == 0 => commas += 1,
+                Kind::Hyphen | Kind::Stop if words == 0 || self.names.starting_at(at + 1).is_some() => {}
+                Kind::Word if self.is(at, &["year", "years", "old", "month", "months", "named", "identified", "called", "as", "known"]) => {}
+                Kind::Word if self.steps_aside(at) || commas > 0 && !self.is_title(at) => return None,
+                Kind::Word => words += 1,
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Words that lead away from the one whose age it is.
+    fn steps_aside(&self, at: u32) -> bool {
+        self.is(
+            at,
+            &["and", "or", "of", "from", "in", "with", "by", "at", "to", "was", "is", "were", "who", "whom", "when", "after", "for", "shot", "told", "said", "near", "on", "has", "had", "whose", "that"],
+        )
+    }
+
+    fn is_title(&self, at: u32) -> bool {
+        let lists = [crate::lexicon::ListId::TITLE_PREFIX, crate::lexicon::ListId::JOB_TITLE];
+        lists.into_iter().any(|list| self.reading.hits.is(at, list))
+    }
+
+    /// "Jane Roe is 49", "Roe, who turned 49".
+    fn by_verb(&self) -> Option<u32> {
+        let mut at = self.start();
+        let mut verb = false;
+        while at > self.sentence.start && self.figure.start - at < 5 {
+            if verb && let Some(owner) = self.person_ending_at(at) {
+                return Some(owner);
+            }
+            let before = at - 1;
+            if self.is(before, &["is", "was", "turned", "turns", "turning"]) {
+                verb = true;
+            } else if !(self.is(before, &["who", "now", "has", "would", "be", "have"]) || verb && self.kind(before) == Some(Kind::Comma)) {
+                return None;
+            }
+            at = before;
+        }
+        None
+    }
+
+    /// "The 49-year-old": the one person named in this sentence before it and in the sentence before.
+    fn the_one_before(&self) -> Option<u32> {
+        let article = self.figure.start.checked_sub(1)?;
+        if !self.is(article, &["the"]) || !matches!(self.reading.word(self.figure.end), "" | "was" | "is" | "has" | "had" | "said" | "told" | "will") {
+            return None;
+        }
+        let index = self.reading.text.sentence_of(self.figure.start);
+        let mut owner = None;
+        for mention in self.names.mentions.iter().rev().skip_while(|mention| mention.tokens.start >= self.figure.start) {
+            if mention.sentence + 1 < index {
+                break;
+            }
+            if self.names.entity(mention).is_some_and(|entity| entity.kind == crate::mention::name::EntityKind::Person) {
+                if owner.is_some_and(|owner| owner != mention.entity) {
+                    return None;
+                }
+                owner = Some(mention.entity);
+            }
+        }
+        owner
+    }
+}
+
+fn is_person(entity: &Entity) -> bool {
+    entity.kind.may_be_person()
+}

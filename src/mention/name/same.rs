@@ -1,0 +1,33 @@
+//! Whether two entities of two documents are one.
+
+use crate::mention::name::Entity;
+use crate::mention::name::EntityKind;
+
+/// Whether two entities are one and the same: the same entry of a register, or the same first and last name.
+#[must_use]
+pub fn same_entity(a: &Entity, b: &Entity) -> bool {
+    if in_register(a.kind) || in_register(b.kind) {
+        return a.kind == b.kind;
+    }
+    a.key == b.key
+}
+
+/// Whether two entities could be one: the same entity, or persons of one surname whose first names do not tell them apart
+/// ("Roe" and "Jane Roe", "J. Roe" and "Jane Roe").
+#[must_use]
+pub fn may_be_same(a: &Entity, b: &Entity) -> bool {
+    if same_entity(a, b) {
+        return true;
+    }
+    if !a.kind.may_be_person() || !b.kind.may_be_person() || a.surname != b.surname || a.surname == 0 {
+        return false;
+    }
+    match (a.initial, b.initial) {
+        (Some(one), Some(other)) => one == other && (a.first == 0 || b.first == 0),
+        _ => true,
+    }
+}
+
+fn in_register(kind: EntityKind) -> bool {
+    matches!(kind, EntityKind::Outlet(_) | EntityKind::Organisation(_) | EntityKind::Place(_))
+}

@@ -49,7 +49,9 @@ impl Age<'_> {
     /// The start of the figure with its article and bound: "a 49-year-old", "aged 49".
     fn start(&self) -> u32 {
         let mut at = self.figure.start;
-        while at > self.sentence.start && self.is(at - 1, &["a", "an", "aged", "age", "just", "only", "about", "nearly", "then"]) {
+        while at > self.sentence.start
+            && self.is(at - 1, &["a", "an", "aged", "age", "just", "only", "about", "nearly", "then"])
+        {
             at -= 1;
         }
         at
@@ -82,7 +84,11 @@ impl Age<'_> {
             match self.kind(at)? {
                 Kind::Comma if words > 0 && commas == 0 => commas += 1,
                 Kind::Hyphen | Kind::Stop if words == 0 || self.names.starting_at(at + 1).is_some() => {}
-                Kind::Word if self.is(at, &["year", "years", "old", "month", "months", "named", "identified", "called", "as", "known"]) => {}
+                Kind::Word
+                    if self.is(
+                        at,
+                        &["year", "years", "old", "month", "months", "named", "identified", "called", "as", "known"],
+                    ) => {}
                 Kind::Word if self.steps_aside(at) || commas > 0 && !self.is_title(at) => return None,
                 Kind::Word => words += 1,
                 _ => return None,
@@ -96,7 +102,10 @@ impl Age<'_> {
     fn steps_aside(&self, at: u32) -> bool {
         self.is(
             at,
-            &["and", "or", "of", "from", "in", "with", "by", "at", "to", "was", "is", "were", "who", "whom", "when", "after", "for", "shot", "told", "said", "near", "on", "has", "had", "whose", "that"],
+            &[
+                "and", "or", "of", "from", "in", "with", "by", "at", "to", "was", "is", "were", "who", "whom", "when",
+                "after", "for", "shot", "told", "said", "near", "on", "has", "had", "whose", "that",
+            ],
         )
     }
 
@@ -116,7 +125,9 @@ impl Age<'_> {
             let before = at - 1;
             if self.is(before, &["is", "was", "turned", "turns", "turning"]) {
                 verb = true;
-            } else if !(self.is(before, &["who", "now", "has", "would", "be", "have"]) || verb && self.kind(before) == Some(Kind::Comma)) {
+            } else if !(self.is(before, &["who", "now", "has", "would", "be", "have"])
+                || verb && self.kind(before) == Some(Kind::Comma))
+            {
                 return None;
             }
             at = before;
@@ -127,16 +138,23 @@ impl Age<'_> {
     /// "The 49-year-old": the one person named in this sentence before it and in the sentence before.
     fn the_one_before(&self) -> Option<u32> {
         let article = self.figure.start.checked_sub(1)?;
-        if !self.is(article, &["the"]) || !matches!(self.reading.word(self.figure.end), "" | "was" | "is" | "has" | "had" | "said" | "told" | "will") {
+        if !self.is(article, &["the"])
+            || !matches!(
+                self.reading.word(self.figure.end),
+                "" | "was" | "is" | "has" | "had" | "said" | "told" | "will"
+            )
+        {
             return None;
         }
         let index = self.reading.text.sentence_of(self.figure.start);
         let mut owner = None;
-        for mention in self.names.mentions.iter().rev().skip_while(|mention| mention.tokens.start >= self.figure.start) {
+        for mention in self.names.mentions.iter().rev().skip_while(|mention| mention.tokens.start >= self.figure.start)
+        {
             if mention.sentence + 1 < index {
                 break;
             }
-            if self.names.entity(mention).is_some_and(|entity| entity.kind == crate::mention::name::EntityKind::Person) {
+            if self.names.entity(mention).is_some_and(|entity| entity.kind == crate::mention::name::EntityKind::Person)
+            {
                 if owner.is_some_and(|owner| owner != mention.entity) {
                     return None;
                 }

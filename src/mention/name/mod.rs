@@ -99,4 +99,3 @@ pub fn find(reading: Reading<'_>) -> Names {
     let runs = run::collect(reading);
     resolve::resolve(reading, runs)
 }
-

@@ -16,7 +16,16 @@ use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub(super) fn resolve(reading: Reading<'_>, found: Runs) -> Names {
-    let mut table = Table { reading, names: Names::default(), words: Vec::new(), by_key: FxHashMap::default(), last: Vec::new(), first: Vec::new(), acronyms: FxHashMap::default(), people: Vec::new() };
+    let mut table = Table {
+        reading,
+        names: Names::default(),
+        words: Vec::new(),
+        by_key: FxHashMap::default(),
+        last: Vec::new(),
+        first: Vec::new(),
+        acronyms: FxHashMap::default(),
+        people: Vec::new(),
+    };
     let mut entity_of = vec![NONE; found.runs.len()];
     for (index, run) in found.runs.iter().enumerate() {
         entity_of[index] = table.full(index, run);
@@ -219,7 +228,9 @@ impl Table<'_> {
         let words = text.tokens(tokens.clone()).iter().filter(|token| token.is_word() && token.is_capital());
         let initials: String = words.filter_map(|token| self.reading.source.slice(token.span).chars().next()).collect();
         let kind = |at: u32| text.tokens.get(at as usize).map(|token| token.kind);
-        let given = kind(tokens.end) == Some(Kind::Open) && kind(tokens.end + 1) == Some(Kind::Word) && kind(tokens.end + 2) == Some(Kind::Close);
+        let given = kind(tokens.end) == Some(Kind::Open)
+            && kind(tokens.end + 1) == Some(Kind::Word)
+            && kind(tokens.end + 2) == Some(Kind::Close);
         if given {
             let acronym = self.reading.word(tokens.end + 1);
             let short = acronym.len() <= 8 && acronym.chars().next() == initials.chars().next();
@@ -252,7 +263,9 @@ impl Table<'_> {
 
     fn name_in_title(&mut self, at: u32, end: u32, sentence: u32) -> u32 {
         let text = self.reading.text;
-        let is_word = |at: u32| text.tokens.get(at as usize).is_some_and(|token| at < end && token.is_word() && token.is_capital());
+        let is_word = |at: u32| {
+            text.tokens.get(at as usize).is_some_and(|token| at < end && token.is_word() && token.is_capital())
+        };
         if !is_word(at) {
             return at + 1;
         }
@@ -271,9 +284,17 @@ impl Table<'_> {
             }
         }
         let word = text.tokens.get(at as usize).map_or(0, |token| token.hash);
-        let plain = self.reading.hits.is(at, ListId::COMMON_WORD) || self.reading.hits.is(at, ListId::STOP_WORD) || self.reading.hits.is(at, ListId::ORGANISATION_WORD);
+        let plain = self.reading.hits.is(at, ListId::COMMON_WORD)
+            || self.reading.hits.is(at, ListId::STOP_WORD)
+            || self.reading.hits.is(at, ListId::ORGANISATION_WORD);
         let single = mix(7, word);
-        let found = if plain { None } else { nearest(&self.last, word, 0).or_else(|| self.by_key.get(&single).copied()).or_else(|| self.acronyms.get(&word).copied()) };
+        let found = if plain {
+            None
+        } else {
+            nearest(&self.last, word, 0)
+                .or_else(|| self.by_key.get(&single).copied())
+                .or_else(|| self.acronyms.get(&word).copied())
+        };
         if let Some(entity) = found {
             self.mention(at..at + 1, sentence, entity);
         }

@@ -50,7 +50,14 @@ pub(super) fn collect(reading: Reading<'_>) -> Runs {
         if says_nothing(reading, index, &lower) {
             out.titles.push(index);
         } else {
-            Walk { reading, capitals: &capitals, sentence: index, end: text.sentence(index).tokens.end, runs: &mut out.runs }.sentence();
+            Walk {
+                reading,
+                capitals: &capitals,
+                sentence: index,
+                end: text.sentence(index).tokens.end,
+                runs: &mut out.runs,
+            }
+            .sentence();
         }
     }
     out
@@ -78,7 +85,10 @@ fn words_by_case(reading: Reading<'_>, sentence: u32, capitals: &mut FxHashSet<u
 
 /// After these a capital letter says nothing.
 fn opens(kind: Kind) -> bool {
-    matches!(kind, Kind::OpenQuote | Kind::StraightQuote | Kind::Colon | Kind::Stop | Kind::Mark | Kind::Ellipsis | Kind::Dash)
+    matches!(
+        kind,
+        Kind::OpenQuote | Kind::StraightQuote | Kind::Colon | Kind::Stop | Kind::Mark | Kind::Ellipsis | Kind::Dash
+    )
 }
 
 /// Whether the capitals of a sentence say nothing: nearly all longer words have one, and words among them that the text
@@ -98,7 +108,9 @@ fn says_nothing(reading: Reading<'_>, sentence: u32, lower: &FxHashSet<u64>) -> 
         }
         words += 1;
         capital += u32::from(token.is_capital());
-        let plain = lower.contains(&token.hash) || reading.hits.is(at, ListId::COMMON_WORD) || reading.hits.is(at, ListId::REPORTING_VERB);
+        let plain = lower.contains(&token.hash)
+            || reading.hits.is(at, ListId::COMMON_WORD)
+            || reading.hits.is(at, ListId::REPORTING_VERB);
         common += u32::from(token.is_capital() && !initial && plain);
     }
     let nearly_all = words >= 3 && capital * 5 >= words * 4;
@@ -148,8 +160,18 @@ impl Walk<'_, '_> {
 
     fn registered(&mut self, hit: &Hit) -> u32 {
         let entry = entry_of(hit);
-        let first = if self.reading.word(hit.first).eq_ignore_ascii_case("the") && hit.last > hit.first + 1 { hit.first + 1 } else { hit.first };
-        self.runs.push(Run { tokens: first..hit.last, sentence: self.sentence, entry, person: false, body: entry.is_some() });
+        let first = if self.reading.word(hit.first).eq_ignore_ascii_case("the") && hit.last > hit.first + 1 {
+            hit.first + 1
+        } else {
+            hit.first
+        };
+        self.runs.push(Run {
+            tokens: first..hit.last,
+            sentence: self.sentence,
+            entry,
+            person: false,
+            body: entry.is_some(),
+        });
         hit.last
     }
 
@@ -167,7 +189,9 @@ impl Walk<'_, '_> {
         if initial || matches!(self.reading.word(at), "The" | "A" | "An") {
             start = self.skip_plain(start, end, initial);
         }
-        while let Some(after) = self.title_end(start, end) {
+        while start < end
+            && let Some(after) = self.title_end(start, end)
+        {
             titled = true;
             start = after;
         }
@@ -199,13 +223,17 @@ impl Walk<'_, '_> {
     fn is_body(&self, tokens: Range<u32>) -> bool {
         tokens.clone().any(|at| {
             let word = self.token(at).is_some_and(|token| token.is_word() && token.is_capital());
-            word && (self.is(at, ListId::ORGANISATION_WORD) || at > tokens.start && self.is(at, ListId::ORGANISATION_SUFFIX))
+            word && (self.is(at, ListId::ORGANISATION_WORD)
+                || at > tokens.start && self.is(at, ListId::ORGANISATION_SUFFIX))
         })
     }
 
     /// Steps over the words at the start of a sentence that are no part of a name.
     fn skip_plain(&self, mut start: u32, end: u32, initial: bool) -> u32 {
-        while start < end && (self.is(start, ListId::COMMON_WORD) || self.is(start, ListId::STOP_WORD)) && !self.is(start, ListId::TITLE_PREFIX) {
+        while start < end
+            && (self.is(start, ListId::COMMON_WORD) || self.is(start, ListId::STOP_WORD))
+            && !self.is(start, ListId::TITLE_PREFIX)
+        {
             start += 1;
         }
         if start >= end || !initial {
@@ -213,13 +241,16 @@ impl Walk<'_, '_> {
         }
         let Some(token) = self.token(start) else { return end };
         let word = self.reading.word(start);
-        let known = self.capitals.contains(&token.hash) || self.is(start, ListId::FIRST_NAME) || self.is(start, ListId::TITLE_PREFIX);
+        let known = self.capitals.contains(&token.hash)
+            || self.is(start, ListId::FIRST_NAME)
+            || self.is(start, ListId::TITLE_PREFIX);
         if known || token.is_all_capitals() {
             return start;
         }
         let form = word.len() > 5 && (word.ends_with("ing") || word.ends_with("ed") || word.ends_with("ly"));
         let alone = end == start + 1;
-        let stands_for_one = self.token(end).is_some_and(|token| token.kind == Kind::Possessive) || speaks(self.reading, end);
+        let stands_for_one =
+            self.token(end).is_some_and(|token| token.kind == Kind::Possessive) || speaks(self.reading, end);
         match () {
             () if alone && (form || !stands_for_one) => end,
             () if form => start + 1,
@@ -255,7 +286,8 @@ impl Walk<'_, '_> {
         if end < start + 3 || self.is(start, ListId::FIRST_NAME) || self.is_body(start..end) {
             return start;
         }
-        let plain = |at: u32| self.token(at).is_some_and(|token| token.is_word() && token.is_capital() && token.span.len() > 1);
+        let plain =
+            |at: u32| self.token(at).is_some_and(|token| token.is_word() && token.is_capital() && token.span.len() > 1);
         let found = (start + 1..end - 1).find(|&at| self.is(at, ListId::FIRST_NAME) && plain(at) && plain(at - 1));
         found.unwrap_or(start)
     }
@@ -282,13 +314,16 @@ impl Walk<'_, '_> {
                 (next.is_word() && next.is_capital() && !next.space_before()).then_some(end + 2)
             }
             Kind::Stop if !token.space_before() => {
-                let abbreviated = before.span.len() == 1 || self.ends_title(start, end) || self.is(end - 1, ListId::ORGANISATION_SUFFIX);
+                let abbreviated = before.span.len() == 1
+                    || self.ends_title(start, end)
+                    || self.is(end - 1, ListId::ORGANISATION_SUFFIX);
                 let goes_on = self.is_name_word(end + 1) && self.token(end + 1).is_some_and(|next| next.space_before());
                 (abbreviated && before.is_word() && goes_on).then_some(end + 1)
             }
             Kind::Other if self.reading.word(end) == "&" && self.is_name_word(end + 1) => Some(end + 2),
             Kind::Comma => {
-                let suffix = self.is(end + 1, ListId::ORGANISATION_SUFFIX) || matches!(self.reading.word(end + 1), "Jr" | "Sr" | "Jr." | "Sr.");
+                let suffix = self.is(end + 1, ListId::ORGANISATION_SUFFIX)
+                    || matches!(self.reading.word(end + 1), "Jr" | "Sr" | "Jr." | "Sr.");
                 (suffix && self.token(end + 1)?.is_capital()).then_some(end + 2)
             }
             _ => None,
@@ -341,7 +376,9 @@ pub(super) fn register(reading: Reading<'_>, at: u32, end: u32) -> Option<Hit> {
     let hits = lists.into_iter().filter_map(|list| reading.hits.get(at, list)).filter(|hit| hit.last <= end);
     let hit = *hits.max_by_key(|hit| hit.last)?;
     let capital = reading.text.tokens(hit.tokens()).iter().any(|token| token.is_capital());
-    let follows = |at: u32| reading.text.tokens.get(at as usize).filter(|token| at < end && token.is_word() && token.is_capital());
+    let follows = |at: u32| {
+        reading.text.tokens.get(at as usize).filter(|token| at < end && token.is_word() && token.is_capital())
+    };
     if !capital || follows(hit.last).is_some_and(|next| !next.space_before()) {
         return None;
     }
@@ -352,7 +389,9 @@ pub(super) fn register(reading: Reading<'_>, at: u32, end: u32) -> Option<Hit> {
         }
         ListId::PLACE if follows(hit.last).is_some() && !is_calendar(reading, hit.last) => {
             // "Boston Police Department" is a body, "Virginia Roe" a person.
-            let body = (hit.last..hit.last + 3).take_while(|&at| follows(at).is_some()).any(|at| reading.hits.is(at, ListId::ORGANISATION_WORD));
+            let body = (hit.last..hit.last + 3)
+                .take_while(|&at| follows(at).is_some())
+                .any(|at| reading.hits.is(at, ListId::ORGANISATION_WORD));
             let first_name = hit.last == hit.first + 1 && reading.hits.is(hit.first, ListId::FIRST_NAME);
             (!body && !first_name).then_some(hit)
         }
@@ -373,9 +412,12 @@ pub(super) fn entry_of(hit: &Hit) -> Option<EntityKind> {
 fn stands_like_a_source(reading: Reading<'_>, hit: &Hit) -> bool {
     let before = hit.first.saturating_sub(4)..hit.first;
     let named = reading.hits.within(before).iter().any(|cue| {
-        cue.last == hit.first && matches!(cue.list, ListId::ATTRIBUTION_PHRASE | ListId::FIRST_REPORTED | ListId::REPORTING_VERB)
+        cue.last == hit.first
+            && matches!(cue.list, ListId::ATTRIBUTION_PHRASE | ListId::FIRST_REPORTED | ListId::REPORTING_VERB)
     });
-    named || speaks(reading, hit.last) || matches!(reading.word(hit.last), "magazine" | "newspaper" | "reporter" | "reporters")
+    named
+        || speaks(reading, hit.last)
+        || matches!(reading.word(hit.last), "magazine" | "newspaper" | "reporter" | "reporters")
 }
 
 /// Whether a verb of saying stands at the token, or one word later ("has said", "later confirmed").
@@ -385,7 +427,9 @@ fn speaks(reading: Reading<'_>, at: u32) -> bool {
         let lists = [ListId::REPORTING_VERB, ListId::CONFIRM_VERB, ListId::REPORTING_VERB_LOADED];
         lower && lists.into_iter().any(|list| reading.hits.is(at, list))
     };
-    verb(at) || verb(at + 1) && reading.text.tokens.get(at as usize).is_some_and(|token| token.is_word() && !token.is_capital())
+    verb(at)
+        || verb(at + 1)
+            && reading.text.tokens.get(at as usize).is_some_and(|token| token.is_word() && !token.is_capital())
 }
 
 /// Whether ", 49," or "(49)" follows.
@@ -407,6 +451,21 @@ fn is_calendar(reading: Reading<'_>, at: u32) -> bool {
     let next = reading.text.tokens.get(at as usize + 1);
     let capital = next.is_some_and(|next| next.is_word() && next.is_capital() && next.space_before());
     let before = at.checked_sub(1).map_or("", |before| reading.word(before));
-    let dated = matches!(before, "in" | "In" | "since" | "Since" | "last" | "Last" | "this" | "next" | "until" | "by" | "of" | "from" | "late" | "early");
+    let dated = matches!(
+        before,
+        "in" | "In"
+            | "since"
+            | "Since"
+            | "last"
+            | "Last"
+            | "this"
+            | "next"
+            | "until"
+            | "by"
+            | "of"
+            | "from"
+            | "late"
+            | "early"
+    );
     !capital || dated
 }

@@ -13,7 +13,7 @@ use std::sync::OnceLock;
 
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| load::shipped_tables().0.build())
+    LEXICON.get_or_init(|| load::load(&[]).0.lexicon)
 }
 
 fn read(text: &str) -> Document {

@@ -215,10 +215,10 @@ fn roles(
         let found = found.or_else(|| role.owner.then(owner).flatten());
         let found = found.or_else(|| role.object.then(object).flatten());
         let found = found.or_else(|| plays_subject.then(subject).flatten());
-        if let Some(name) = found.filter(|name| is_player(name.entity)) {
-            if !filled.iter().any(|&(_, entity)| entity == name.entity) {
-                filled.push((u8::try_from(at).unwrap_or(u8::MAX), name.entity));
-            }
+        if let Some(name) = found.filter(|name| is_player(name.entity))
+            && !filled.iter().any(|&(_, entity)| entity == name.entity)
+        {
+            filled.push((u8::try_from(at).unwrap_or(u8::MAX), name.entity));
         }
     }
     filled

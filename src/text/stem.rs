@@ -49,10 +49,12 @@ fn has_vowel(text: &str) -> bool {
 
 fn undouble(buffer: &mut String) {
     let bytes = buffer.as_bytes();
-    if let [.., a, b] = bytes {
-        if a == b && b.is_ascii_alphabetic() && !matches!(b, b'l' | b's' | b'z') {
-            buffer.truncate(buffer.len() - 1);
-        }
+    if let [.., a, b] = bytes
+        && a == b
+        && b.is_ascii_alphabetic()
+        && !matches!(b, b'l' | b's' | b'z')
+    {
+        buffer.truncate(buffer.len() - 1);
     }
 }
 

@@ -275,13 +275,12 @@ impl Reader<'_> {
     fn word(&mut self) {
         let start = self.at;
         while let Some(c) = self.peek() {
-            if c.is_alphanumeric() || c == '_' || c == '\u{ad}' || is_combining(c) {
-                self.at += c.len_utf8();
-            } else if matches!(c, '\'' | '’') && !self.possessive_here(c) && self.letter_after(c) {
-                self.at += c.len_utf8();
-            } else {
+            let letter = c.is_alphanumeric() || c == '_' || c == '\u{ad}' || is_combining(c);
+            let apostrophe = matches!(c, '\'' | '’') && !self.possessive_here(c) && self.letter_after(c);
+            if !letter && !apostrophe {
                 break;
             }
+            self.at += c.len_utf8();
         }
         self.initialism(start);
     }

@@ -117,16 +117,16 @@ impl Text {
         let mut headline = self.blocks.iter().find(|block| block.zone == Zone::Headline).map(|block| block.span);
         let mut in_sources = false;
         let mut lead_seen = false;
-        for index in 0..self.blocks.len() {
+        for (index, &shape) in shapes.iter().enumerate() {
             let block = &self.blocks[index];
             let in_head = index < first_prose;
             let line = source.slice(block.span);
-            if shapes[index] == Shape::Line || block.zone == Zone::Subhead {
+            if shape == Shape::Line || block.zone == Zone::Subhead {
                 in_sources = !in_head && is_sources_heading(line);
-            } else if !matches!(shapes[index], Shape::Item) && block.zone != Zone::List {
+            } else if !matches!(shape, Shape::Item) && block.zone != Zone::List {
                 in_sources = in_sources && source_list_goes_on(self, block);
             }
-            let zone = match shapes[index] {
+            let zone = match shape {
                 _ if in_sources => Zone::Sources,
                 Shape::Known => match block.zone {
                     Zone::Headline

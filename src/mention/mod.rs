@@ -3,6 +3,7 @@
 
 pub mod anonymous;
 pub mod attribution;
+mod cursor;
 pub mod date;
 pub mod figure;
 pub mod name;

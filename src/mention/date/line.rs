@@ -1,0 +1,69 @@
+//! Blocks that are little more than a date, as pages print them over and under an article.
+
+use crate::mention::Reading;
+use crate::mention::date::calendar;
+use crate::mention::date::time;
+use crate::mention::date::word;
+use crate::mention::date::word::DateWord;
+use crate::mention::date::word::date_word;
+use crate::text::Kind;
+use std::ops::Range;
+
+/// The longest block that can be a date line, in tokens.
+const LONGEST: usize = 30;
+
+/// Checks whether a block is little more than a date ("Posted On December 17, 2025", "Dec 17, 2025 - 09:52").
+#[must_use]
+pub fn is_date_line(reading: Reading<'_>, tokens: Range<u32>) -> bool {
+    if tokens.len() > LONGEST {
+        return false;
+    }
+    let (mut days, mut other, mut at) = (0, 0, tokens.start);
+    while at < tokens.end {
+        if let Some(written) = calendar::written(reading, at, tokens.start, tokens.end) {
+            // A page's own date has its day; "Dec 17" does where nothing else stands in the line.
+            days += usize::from(written.day.is_some());
+            other += usize::from(written.day.is_none());
+            at = written.end;
+            // "December 17, 2025News": the next line's first word, glued on by whoever took the page's text.
+            if written.day.is_some() && reading.is_glued(at) && reading.is_kind(at, Kind::Word) && at < tokens.end {
+                at += 1;
+            }
+            continue;
+        }
+        if let Some(time) = time::time(reading, at, tokens.end) {
+            at = time.end;
+            continue;
+        }
+        match reading.kind(at) {
+            Some(Kind::Word) => {
+                let hash = reading.hash(at);
+                let dated = matches!(
+                    date_word(hash),
+                    Some(DateWord::Weekday(..) | DateWord::TimeZone | DateWord::Meridiem(_) | DateWord::Day(_) | DateWord::DayPart | DateWord::Last)
+                );
+                other += usize::from(!dated && !word::is(hash, word::DATE_LINE));
+            }
+            Some(Kind::Number) => {
+                // "5 min read", "3 hours ago".
+                let counter = word::is(reading.hash(at + 1), word::DATE_LINE) && at + 1 < tokens.end;
+                other += usize::from(!counter);
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    days > 0 && (other == 0 || other == 1 && tokens.len() <= 12 && days == 1 && is_opened_by_date(reading, tokens))
+}
+
+/// Whether the block begins or ends with its date, so that one other word beside it may be a section or a place.
+fn is_opened_by_date(reading: Reading<'_>, tokens: Range<u32>) -> bool {
+    let ends_in_stop = tokens.end.checked_sub(1).is_some_and(|last| reading.is_kind(last, Kind::Stop));
+    let day = |at: u32| calendar::written(reading, at, tokens.start, tokens.end).filter(|written| written.day.is_some());
+    let first = day(tokens.start).is_some();
+    let second = (tokens.start + 1..tokens.end.min(tokens.start + 3)).any(|at| {
+        let sign = matches!(reading.kind(at - 1), Some(Kind::Other | Kind::Dash | Kind::Hyphen | Kind::Slash | Kind::Colon | Kind::Comma));
+        (sign || at == tokens.start + 1) && day(at).is_some_and(|written| written.end == tokens.end)
+    });
+    !ends_in_stop && (first || second)
+}

@@ -1,0 +1,62 @@
+//! Bound words before and after a figure, and the prepositions that only look like them: "$38 billion over seven years",
+//! "a dispute over two islands", "near two schools".
+
+use crate::lexicon::ListId;
+use crate::lexicon::bound_of;
+use crate::mention::Reading;
+use crate::mention::figure::mark;
+use crate::mention::figure::number::Number;
+use crate::text::Kind;
+use crate::value::Decimal;
+use crate::value::bound::Bound;
+use crate::value::unit::Unit;
+
+/// The bound word right before a figure that starts at a token, and the token the words start at.
+pub(super) fn before(reading: Reading<'_>, at: u32, from: u32, number: &Number, unit: &Unit) -> Option<(Bound, u32)> {
+    let gap = at.checked_sub(1).filter(|&gap| gap >= from && mark::is(reading.hash(gap), mark::ANOTHER));
+    let hit = gap
+        .and_then(|gap| reading.hit_before(ListId::BOUND_BEFORE, gap, from))
+        .or_else(|| reading.hit_before(ListId::BOUND_BEFORE, at, from))?;
+    if hit.last == hit.first + 1 && is_preposition(reading, hit.first, from, number, unit) {
+        return None;
+    }
+    Some((bound_of(hit.value), hit.first))
+}
+
+/// Whether a single word before the figure says where or what about, rather than how much.
+fn is_preposition(reading: Reading<'_>, word: u32, from: u32, number: &Number, unit: &Unit) -> bool {
+    let hash = reading.hash(word);
+    if !mark::is(hash, mark::PLACING) {
+        return false;
+    }
+    let previous = word.checked_sub(1).filter(|&at| at >= from).map_or(0, |at| reading.hash(at));
+    if mark::is(previous, mark::TOPIC) {
+        return true;
+    }
+    let small = number.words && number.value <= Decimal::TEN && number.value.is_integer();
+    match unit {
+        // "over seven years": spread over them, unless something takes, lasts or is that long.
+        Unit::Duration(_) if mark::is(hash, mark::OVER) => !mark::is(previous, mark::SPAN) && previous != 0,
+        Unit::Duration(_) | Unit::Count if small => !mark::is(hash, mark::ABOUT),
+        Unit::Ordinal => true,
+        _ => false,
+    }
+}
+
+/// The bound words right after a figure, and where they end.
+pub(super) fn after(reading: Reading<'_>, at: u32, end: u32) -> Option<(Bound, u32)> {
+    let hit = reading.hits.get(at, ListId::BOUND_AFTER).filter(|hit| hit.last <= end)?;
+    let single = hit.last == at + 1;
+    let number_follows = reading.is_kind(hit.last, Kind::Number) || reading.is_kind(hit.last, Kind::Currency);
+    if number_follows {
+        return None;
+    }
+    if single {
+        // "12 maximum security prisons", "100 plus signs"; but "50+ people".
+        let sign = !reading.is_kind(at, Kind::Word);
+        if sign && !reading.is_glued(at) || !sign && reading.is_kind(hit.last, Kind::Word) && hit.last < end {
+            return None;
+        }
+    }
+    Some((bound_of(hit.value), hit.last))
+}

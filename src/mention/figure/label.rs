@@ -1,0 +1,191 @@
+//! Numbers that are names: "COVID-19", "Route 66", "Boeing 737", "13th Amendment", "24/7", phone numbers, street numbers,
+//! page counters, the numbers of a list. They are read, and never compared.
+
+use crate::lexicon::ListId;
+use crate::mention::Reading;
+use crate::mention::figure::mark;
+use crate::mention::figure::number::Form;
+use crate::mention::figure::number::Number;
+use crate::text::Kind;
+use crate::value::Decimal;
+
+/// What is known of a figure when its label is decided.
+pub(super) struct Shape<'a> {
+    /// The number's first token.
+    pub(super) at: u32,
+    pub(super) number: &'a Number,
+    /// A unit, or a noun that it counts.
+    pub(super) has_unit: bool,
+    pub(super) has_noun: bool,
+    /// One past the sentence.
+    pub(super) end: u32,
+    /// The first token of the sentence.
+    pub(super) start: u32,
+    /// The first token of the block.
+    pub(super) block: std::ops::Range<u32>,
+    /// Whether the block is a headline, where capitals say nothing.
+    pub(super) head: bool,
+}
+
+/// Whether a number without a currency is a name.
+pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    glued(reading, shape)
+        || counter(reading, shape)
+        || ordinal_name(reading, shape)
+        || street(reading, shape)
+        || title(reading, shape)
+        || digits_only(reading, shape)
+        || after_name(reading, shape)
+}
+
+/// Signs and letters that touch the number.
+fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let (at, after) = (shape.at, shape.number.end);
+    let kind = |at: u32| reading.kind(at);
+    if reading.is_glued(at) && at > shape.start {
+        match kind(at - 1) {
+            // "COVID-19", "F-35", "top-10"; a score or a range has a number before the hyphen.
+            Some(Kind::Hyphen) if reading.is_glued(at - 1) && !shape.has_unit => match kind(at.wrapping_sub(2)) {
+                Some(Kind::Word) => return !crate::mention::figure::word::is_number_like(reading.hash(at - 2)),
+                Some(Kind::Number) => {
+                    let chain = kind(at.wrapping_sub(3)) == Some(Kind::Hyphen) && reading.is_glued(at - 2)
+                        || kind(after) == Some(Kind::Hyphen) && kind(after + 1) == Some(Kind::Number) && reading.is_glued(after);
+                    if chain || phone(reading.word(at - 2), reading.word(at)) {
+                        return true;
+                    }
+                }
+                Some(Kind::Close) => return true,
+                _ => {}
+            },
+            Some(Kind::Slash | Kind::Colon) if matches!(kind(at.wrapping_sub(2)), Some(Kind::Number | Kind::Word)) => return true,
+            Some(Kind::Stop) if reading.is_glued(at - 1) => return true,
+            Some(Kind::Other) if matches!(reading.word(at - 1), "#" | "@" | "©" | "_" | "=" | "&" | "№" | "§") => return true,
+            _ => {}
+        }
+    }
+    if at > shape.start && kind(at - 1) == Some(Kind::Other) && matches!(reading.word(at - 1), "©" | "§" | "#") {
+        return true;
+    }
+    if !reading.is_glued(after) {
+        return false;
+    }
+    match kind(after) {
+        Some(Kind::Word) => !shape.has_unit && !reading.word(after).eq_ignore_ascii_case("x"),
+        Some(Kind::Hyphen) if reading.is_glued(after + 1) => match kind(after + 1) {
+            Some(Kind::Word) => {
+                let word = reading.word(after + 1);
+                !shape.has_unit && (word.len() == 1 || reading.token(after + 1).is_some_and(crate::text::Token::is_all_capitals) && !shape.head)
+            }
+            Some(Kind::Number) => {
+                let chain = kind(after + 2) == Some(Kind::Hyphen) && kind(after + 3) == Some(Kind::Number) && reading.is_glued(after + 3);
+                chain || phone(reading.word(at), reading.word(after + 1))
+            }
+            _ => false,
+        },
+        Some(Kind::Slash | Kind::Colon) => kind(after + 1) == Some(Kind::Number) && reading.is_glued(after + 1),
+        _ => false,
+    }
+}
+
+/// "555-1234".
+fn phone(first: &str, second: &str) -> bool {
+    first.len() == 3 && second.len() == 4 && second.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// "3 of 9" or "3/9" alone in a block, the number of a list item.
+fn counter(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let block = &shape.block;
+    if !shape.has_unit && block.len() <= 4 && reading.is_kind(shape.at, Kind::Number) {
+        let joint = |at: u32| reading.is_kind(at, Kind::Slash) || mark::is(reading.hash(at), mark::OF);
+        let first = shape.at + 2 < block.end && joint(shape.at + 1) && reading.is_kind(shape.at + 2, Kind::Number);
+        let second = shape.at >= block.start + 2 && joint(shape.at - 1) && reading.is_kind(shape.at - 2, Kind::Number);
+        if first || second {
+            return true;
+        }
+    }
+    let mark = matches!(reading.kind(shape.number.end), Some(Kind::Stop | Kind::Close)) && reading.is_glued(shape.number.end);
+    let item = shape.at == block.start && mark && block.len() > 2 && shape.number.value < Decimal::ONE_HUNDRED;
+    item && shape.number.value.is_integer() && !shape.number.words
+}
+
+/// "13th Amendment", "Fifth Avenue", "the 9th Circuit".
+fn ordinal_name(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let named = shape.number.form == Form::Ordinal && reading.is_capital(shape.number.end) && shape.number.end < shape.end;
+    named && !shape.head && (!shape.number.words || reading.is_capital(shape.at))
+}
+
+/// "2036 Yorkshire Avenue", "the 400 block of".
+fn street(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    if shape.number.words || shape.number.scaled || !shape.number.value.is_integer() {
+        return false;
+    }
+    let after = shape.number.end;
+    if mark::is(reading.hash(after), mark::BLOCK) {
+        return mark::is(reading.hash(after + 1), mark::OF) || reading.is_capital(after + 1);
+    }
+    street_follows(reading, after, shape.end)
+}
+
+/// Whether capitals up to a street word follow: "Yorkshire Avenue", "North Main St".
+pub(super) fn street_follows(reading: Reading<'_>, after: u32, end: u32) -> bool {
+    for at in after..end.min(after + 5) {
+        if !reading.is_capital(at) && !reading.is_kind(at, Kind::Number) && !reading.is_kind(at, Kind::Stop) && !reading.token(at).is_some_and(|token| token.has_digit()) {
+            // "500 5th Avenue": the suffix of the ordinal.
+            if !(reading.is_glued(at) && crate::mention::figure::number::is_suffix(reading.word(at))) {
+                return false;
+            }
+        }
+        if at > after && reading.is_capital(at) && mark::is(reading.hash(at), mark::STREET) {
+            return true;
+        }
+    }
+    false
+}
+
+/// "60 Minutes" in running text.
+fn title(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let after = shape.number.end;
+    let capital = reading.is_capital(after) && mark::is(reading.hash(after), mark::TITLE_UNIT);
+    capital && !shape.head && reading.is_lower(shape.at.wrapping_sub(1)) && !reading.is_capital(after + 1)
+}
+
+/// "007", identifiers of eight digits and more.
+fn digits_only(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    if shape.has_unit || shape.number.words || shape.number.scaled || !reading.is_kind(shape.at, Kind::Number) {
+        return false;
+    }
+    let word = reading.word(shape.at).as_bytes();
+    let zero = word.len() > 1 && word[0] == b'0' && word[1] != b'.';
+    zero || word.len() >= 8 && word.iter().all(u8::is_ascii_digit) && !shape.has_noun
+}
+
+/// "Route 66", "page 5", "No. 10", "Boeing 737", "Super Bowl 50".
+fn after_name(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    if shape.at == shape.start || shape.number.scaled || shape.has_unit || shape.number.form != Form::Cardinal {
+        return false;
+    }
+    let mut before = shape.at - 1;
+    let stop = reading.is_kind(before, Kind::Stop) && reading.is_glued(before) && before > shape.start;
+    if stop {
+        before -= 1;
+    }
+    let Some(token) = reading.token(before).filter(|token| token.is_word()) else { return false };
+    let marks = mark::of(token.hash);
+    if marks & mark::DESIGNATOR != 0 {
+        let negation = matches!(reading.word(before), "no" | "nos");
+        let certain = token.is_capital() || marks & mark::COMMON_DESIGNATOR == 0;
+        return !negation && (certain && !(shape.head && marks & mark::COMMON_DESIGNATOR != 0 && shape.has_noun) || !shape.has_noun);
+    }
+    if stop && token.is_capital() && before > shape.start && reading.word(before).len() <= 3 && !reading.hits.is(before, ListId::MONTH) {
+        return !shape.has_noun;
+    }
+    if !token.is_capital() || shape.has_noun || shape.head || shape.number.words {
+        return false;
+    }
+    // A plural name is a side in a contest ("Republicans 52"), a common word in capitals only opens the sentence.
+    let common = reading.hits.is(before, ListId::COMMON_WORD) || reading.hits.is(before, ListId::STOP_WORD);
+    let side = reading.word(before).ends_with('s');
+    let day = reading.hits.is(before, ListId::WEEKDAY) || reading.hits.is(before, ListId::MONTH);
+    let money = reading.hits.is(before, ListId::CURRENCY);
+    !common && !side && !day && !money && !reading.hits.is(before, ListId::BOUND_BEFORE)
+}

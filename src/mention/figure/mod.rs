@@ -1,0 +1,355 @@
+//! Figures: amounts of money, shares, counts with their noun, ages, durations, measures, ordinals.
+//!
+//! One pass over the tokens. A number, in digits or words, is read first; then what stands before it (a currency, a bound
+//! word), what stands after it (a scale, a unit, a noun), and whether a second number makes it a range.
+
+mod age;
+mod bound;
+mod label;
+mod mark;
+mod noun;
+pub(crate) mod number;
+mod range;
+mod unit;
+pub(crate) mod word;
+
+#[cfg(test)]
+mod tests;
+
+use crate::mention::Reading;
+use crate::mention::figure::number::Form;
+use crate::mention::figure::number::Number;
+use crate::mention::figure::number::number;
+use crate::mention::figure::word::number_word;
+use crate::span::Span;
+use crate::text::Kind;
+use crate::value::Decimal;
+use crate::value::bound::Bound;
+use crate::value::quantity::Quantity;
+use crate::value::unit::Unit;
+use std::ops::Range;
+
+/// A figure in the text.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// From the bound word to the unit or scale: "at least $100 billion", "12 people".
+    pub span: Span,
+    pub tokens: Range<u32>,
+    pub sentence: u32,
+    pub quantity: Quantity,
+    /// The counted noun, for counts: "people" in "12 people", "soldiers" in "five wounded soldiers".
+    pub of: Option<Noun>,
+    /// Part of a name ("COVID-19", "Route 66", "Boeing 737", "13th Amendment"): read, but never compared as a figure.
+    pub label: bool,
+}
+
+/// A noun a count counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Noun {
+    pub span: Span,
+    pub token: u32,
+    /// Hash of the noun's stem (`text::stem`).
+    pub stem: u64,
+    /// The noun class of the lexicon it belongs to.
+    pub class: Option<u32>,
+}
+
+/// Finds every figure. Dates are found first; `dates` holds the tokens they took, which are no figures.
+#[must_use]
+pub fn find(reading: Reading<'_>, dates: &[Range<u32>]) -> Vec<Figure> {
+    let mut finder = Finder { reading, figures: Vec::new(), buffer: String::new() };
+    let mut dates = dates.iter().peekable();
+    for (index, sentence) in (0u32..).zip(&reading.text.sentences) {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            while dates.next_if(|date| date.end <= at).is_some() {}
+            let mut limit = sentence.tokens.end;
+            if let Some(date) = dates.peek() {
+                if date.start <= at {
+                    at = date.end;
+                    continue;
+                }
+                limit = limit.min(date.start);
+            }
+            at = finder.run(index, &sentence.tokens, at..limit);
+        }
+    }
+    finder.figures
+}
+
+/// Whether a plural noun follows directly, as it does after a count and seldom after a year.
+pub(crate) fn counts_plural(reading: Reading<'_>, at: u32, end: u32) -> bool {
+    at < end && noun::is_plural(reading, at)
+}
+
+/// Whether the number at a token is that of a house.
+pub(crate) fn is_street(reading: Reading<'_>, _at: u32, after: u32, end: u32) -> bool {
+    label::street_follows(reading, after, end)
+}
+
+struct Finder<'a> {
+    reading: Reading<'a>,
+    figures: Vec<Figure>,
+    buffer: String,
+}
+
+/// Where a figure is being read: its sentence, and the stretch of it that holds no date.
+struct Place<'a> {
+    index: u32,
+    sentence: &'a Range<u32>,
+    /// Nothing before this token belongs to the figure: the end of the figure before, the start of the sentence.
+    from: u32,
+    end: u32,
+}
+
+/// A number with what makes it an amount.
+struct Amount {
+    number: Number,
+    /// The first token, with the sign or the currency before it.
+    first: u32,
+    /// The number's own first token.
+    at: u32,
+    end: u32,
+    unit: Option<Unit>,
+    minor: bool,
+    currency: bool,
+    negative: bool,
+}
+
+impl Finder<'_> {
+    /// Reads the figures of a stretch of one sentence; returns where it stopped.
+    fn run(&mut self, index: u32, sentence: &Range<u32>, stretch: Range<u32>) -> u32 {
+        let mut from = stretch.start;
+        let mut at = stretch.start;
+        while at < stretch.end {
+            let place = Place { index, sentence, from, end: stretch.end };
+            match self.starts(at).then(|| self.figure(&place, at)).flatten() {
+                Some(end) => {
+                    at = end.max(at + 1);
+                    from = at;
+                }
+                None => at += 1,
+            }
+        }
+        at
+    }
+
+    /// Whether a number may start here.
+    fn starts(&self, at: u32) -> bool {
+        let Some(token) = self.reading.token(at) else { return false };
+        match token.kind {
+            Kind::Number => true,
+            Kind::Word => number_word(token.hash).is_some(),
+            Kind::Other => self.reading.word(at).starts_with(['½', '⅓', '⅔', '¼', '¾', '⅕', '⅛', '⅜', '⅝', '⅞']),
+            _ => false,
+        }
+    }
+
+    /// Reads the figure at a token; returns the end of what was read, whether or not it made a figure.
+    fn figure(&mut self, place: &Place<'_>, at: u32) -> Option<u32> {
+        let reading = self.reading;
+        let number = number(reading, at, place.end)?;
+        let mut amount = self.amount(place, at, number)?;
+        if self.is_no_figure(place, &amount) {
+            return Some(number.end);
+        }
+        let second = range::second(reading, place, &amount, |at, number| self.amount(place, at, number));
+        let mut upper = None;
+        let mut bound = if amount.number.form == Form::Vague { Bound::Vague } else { Bound::Bare };
+        let mut first = amount.first;
+        if let Some(second) = second {
+            range::share(&mut amount, &second.amount);
+            if second.is_range {
+                amount.end = second.amount.end;
+                upper = Some(second.amount.value()?);
+                bound = Bound::Range;
+                first = second.first;
+                amount.number.ulp = amount.number.ulp.min(second.amount.number.ulp);
+                amount.number.end = second.amount.number.end;
+            }
+        }
+        if amount.unit.is_none() && age::is_age(reading, amount.at, &amount.number, place.sentence.start, place.end) {
+            amount.unit = Some(Unit::Age);
+        }
+        let unit = amount.unit.clone().unwrap_or(if amount.number.form == Form::Ordinal { Unit::Ordinal } else { Unit::Count });
+        let mut end = amount.end;
+        if bound == Bound::Bare {
+            if let Some((after, after_end)) = bound::after(reading, end, place.end) {
+                (bound, end) = (after, after_end);
+            }
+        }
+        let counts = unit == Unit::Count;
+        let one = amount.number.value == Decimal::ONE && upper.is_none();
+        let of = if counts { noun::noun(reading, end, place.end, one, &mut self.buffer) } else { None };
+        if counts && one && amount.number.words && of.is_none() {
+            return Some(number.end);
+        }
+        let label = !amount.currency && self.is_label(place, &amount, of.is_some());
+        if !label && bound == Bound::Bare {
+            if let Some((before, words)) = bound::before(reading, first, place.from, &amount.number, &unit) {
+                (bound, first) = (before, words);
+            }
+            let noun_end = of.as_ref().map(|noun| noun.token + 1);
+            if let Some((after, after_end)) = noun_end.filter(|_| bound == Bound::Bare).and_then(|at| bound::after(reading, at, place.end)) {
+                bound = after;
+                end = after_end;
+            }
+        } else if !label && bound != Bound::Range {
+            // The words after the figure won; words before it still belong to it.
+            first = bound::before(reading, first, place.from, &amount.number, &unit).map_or(first, |(_, words)| words);
+        }
+        let resume = end.max(amount.end);
+        let span_end = match &of {
+            Some(noun) if !label && noun.token >= end && noun.token < end + 3 => noun.token + 1,
+            _ => end,
+        };
+        let tokens = first..span_end.max(end);
+        let value = amount.value()?;
+        let ulp = if amount.minor { amount.number.ulp.checked_div(Decimal::ONE_HUNDRED)? } else { amount.number.ulp };
+        if label && bound != Bound::Range {
+            bound = Bound::Bare;
+        }
+        if !fits(value) || upper.is_some_and(|upper| !fits(upper)) {
+            return Some(resume);
+        }
+        let quantity = Quantity::new(value, upper, ulp, bound, unit);
+        self.figures.push(Figure { span: reading.span(tokens.clone()), tokens, sentence: place.index, quantity, of, label });
+        Some(resume)
+    }
+
+    /// The number with its currency, sign and unit.
+    fn amount(&self, place: &Place<'_>, at: u32, number: Number) -> Option<Amount> {
+        let reading = self.reading;
+        let mut amount =
+            Amount { number, first: at, at, end: number.end, unit: None, minor: false, currency: false, negative: false };
+        if number.form == Form::Ordinal {
+            return Some(amount);
+        }
+        if let Some((currency, first)) = unit::currency_before(reading, at, place.from) {
+            amount.unit = Some(Unit::Money(currency.code.clone()));
+            amount.currency = true;
+            amount.first = first;
+        } else if let Some((unit, first)) = unit::magnitude_before(reading, at).filter(|(_, first)| *first >= place.from) {
+            amount.unit = Some(unit);
+            amount.first = first;
+        }
+        let negative = amount.first.checked_sub(1).filter(|&sign| sign >= place.from && self.is_minus(place, sign, amount.first));
+        if let Some(sign) = negative {
+            amount.negative = true;
+            amount.first = sign;
+        }
+        match unit::after(reading, &number, place.end) {
+            Some(found) if amount.currency => {
+                // "$10 million dollars" says it twice; "US$5 a week" does not.
+                if matches!(found.unit, Unit::Money(_)) && !found.minor {
+                    amount.end = found.end;
+                }
+            }
+            Some(found) if amount.unit.is_none() => {
+                amount.currency = matches!(found.unit, Unit::Money(_));
+                amount.unit = Some(found.unit);
+                amount.minor = found.minor;
+                amount.end = found.end;
+            }
+            _ => {}
+        }
+        if amount.unit.is_none() {
+            amount.unit = unit::quake_after(reading, &number);
+        }
+        self.take_cents(place, &mut amount);
+        Some(amount)
+    }
+
+    /// "3 dollars and 50 cents".
+    fn take_cents(&self, place: &Place<'_>, amount: &mut Amount) {
+        let Some(Unit::Money(code)) = &amount.unit else { return };
+        if amount.minor || amount.number.scaled || !amount.number.value.is_integer() || amount.end == amount.number.end {
+            return;
+        }
+        let and = mark::is(self.reading.hash(amount.end), mark::AND);
+        let at = amount.end + u32::from(and);
+        let Some(cents) = number(self.reading, at, place.end) else { return };
+        let Some(found) = unit::after(self.reading, &cents, place.end) else { return };
+        if found.minor && found.unit == Unit::Money(code.clone()) && cents.value < Decimal::ONE_HUNDRED {
+            let part = cents.value.checked_div(Decimal::ONE_HUNDRED);
+            if let Some(value) = part.and_then(|part| amount.number.value.checked_add(part)) {
+                amount.number.value = value;
+                amount.number.ulp = Decimal::new(1, 2);
+                amount.end = found.end;
+            }
+        }
+    }
+
+    /// A minus sign or the word, not a hyphen that joins or an item's dash.
+    fn is_minus(&self, place: &Place<'_>, sign: u32, first: u32) -> bool {
+        let reading = self.reading;
+        match reading.kind(sign) {
+            Some(Kind::Hyphen | Kind::Dash) => {
+                let opens = !reading.is_glued(sign) || sign == place.sentence.start || reading.is_kind(sign.wrapping_sub(1), Kind::Open);
+                let minus = reading.is_kind(sign, Kind::Hyphen) || reading.word(sign) == "−";
+                minus && opens && reading.is_glued(first) && !matches!(reading.kind(sign.wrapping_sub(1)), Some(Kind::Number))
+            }
+            Some(Kind::Word) => mark::is(reading.hash(sign), mark::MINUS) && !reading.is_kind(sign.wrapping_sub(1), Kind::Number),
+            _ => false,
+        }
+    }
+
+    /// Number words that count nothing here: "one of them", "the second half", "first".
+    fn is_no_figure(&self, place: &Place<'_>, amount: &Amount) -> bool {
+        let reading = self.reading;
+        let number = &amount.number;
+        if !number.words || number.scaled {
+            return false;
+        }
+        let bare = amount.unit.is_none();
+        let before = amount.first.checked_sub(1).filter(|&at| at >= place.sentence.start).map_or(0, |at| reading.hash(at));
+        let after = if number.end < place.end { reading.hash(number.end) } else { 0 };
+        match number.form {
+            Form::Ordinal => {
+                let comma = reading.is_kind(number.end, Kind::Comma) && amount.at == place.sentence.start;
+                number.value < Decimal::from(3) || comma || mark::is(after, mark::OLD)
+            }
+            Form::Fraction => {
+                let single = number.end == amount.at + 1;
+                bare && single && !mark::is(after, mark::OF | mark::DETERMINER)
+            }
+            _ if number.value == Decimal::ONE && number.end == amount.at + 1 => {
+                let hyphen = reading.is_kind(number.end, Kind::Hyphen) && bare || reading.is_kind(amount.at.wrapping_sub(1), Kind::Hyphen);
+                let end = after == 0 && !reading.is_kind(number.end, Kind::Hyphen) && bare;
+                hyphen || end || mark::is(after, mark::NO_COUNT_AFTER_ONE) && bare || mark::is(before, mark::NO_COUNT_BEFORE_ONE)
+            }
+            _ => false,
+        }
+    }
+
+    fn is_label(&self, place: &Place<'_>, amount: &Amount, has_noun: bool) -> bool {
+        let text = self.reading.text;
+        let block = text.blocks.get(text.sentence(place.index).block as usize);
+        label::is_label(
+            self.reading,
+            &label::Shape {
+                at: amount.at,
+                number: &amount.number,
+                has_unit: amount.unit.is_some(),
+                has_noun,
+                end: place.end,
+                start: place.sentence.start,
+                block: block.map_or(0..0, |block| block.tokens.clone()),
+                head: block.is_some_and(|block| block.zone.is_head()),
+            },
+        )
+    }
+}
+
+impl Amount {
+    /// The value in the unit's base.
+    fn value(&self) -> Option<Decimal> {
+        let value = if self.minor { self.number.value.checked_div(Decimal::ONE_HUNDRED)? } else { self.number.value };
+        Some(if self.negative { -value } else { value })
+    }
+}
+
+/// Whether the intervals around a value can be computed exactly: 28 digits leave room for two more.
+fn fits(value: Decimal) -> bool {
+    value.abs() < Decimal::from(10_000_000_000_000_000_000_000_000i128)
+}

@@ -1,0 +1,203 @@
+//! What stands before and after a number and makes it an amount: currencies, percent, units of time and measure, ages.
+
+use crate::lexicon::Currency;
+use crate::lexicon::ListId;
+use crate::mention::Reading;
+use crate::mention::figure::mark;
+use crate::mention::figure::number::Form;
+use crate::mention::figure::number::Number;
+use crate::mention::figure::word::NumberWord;
+use crate::mention::figure::word::number_word;
+use crate::text::Kind;
+use crate::value::Decimal;
+use crate::value::unit::Measure;
+use crate::value::unit::Share;
+use crate::value::unit::Unit;
+use std::sync::Arc;
+
+/// A unit and the tokens it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Attached {
+    pub(super) unit: Unit,
+    /// A hundredth of the unit ("50 cents").
+    pub(super) minor: bool,
+    /// One past the last token of the unit.
+    pub(super) end: u32,
+}
+
+/// A currency right before a number, and the token it starts at.
+pub(super) fn currency_before(reading: Reading<'_>, at: u32, from: u32) -> Option<(&Currency, u32)> {
+    let hit = reading.hit_before(ListId::CURRENCY, at, from)?;
+    let currency = reading.lexicon.currencies.get(hit.value as usize)?;
+    // "the dollar 5 years ago": only signs and codes stand before the figure.
+    let sign = reading.is_kind(at.wrapping_sub(1), Kind::Currency)
+        || reading.is_kind(at.wrapping_sub(1), Kind::Other)
+        || reading.token(at.wrapping_sub(1)).is_some_and(|token| token.is_capital())
+        || reading.is_kind(at.wrapping_sub(1), Kind::Stop);
+    (sign && !currency.minor).then_some((currency, hit.first))
+}
+
+/// The unit after a number that ends at `number.end`.
+pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<Attached> {
+    let mut at = number.end;
+    if at >= end {
+        return None;
+    }
+    let hyphen = reading.is_kind(at, Kind::Hyphen) && reading.is_glued(at) && reading.is_glued(at + 1);
+    if hyphen {
+        at += 1;
+    }
+    // "half an hour", "three quarters of an hour".
+    if number.form == Form::Fraction {
+        let of = mark::is(reading.hash(at), mark::OF);
+        let article = at + u32::from(of);
+        if number_word(reading.hash(article)) == Some(NumberWord::Article) {
+            let found = lookup(reading, article + 1, number, hyphen)?;
+            return matches!(found.unit, Unit::Duration(_) | Unit::Measure(_)).then_some(found);
+        }
+    }
+    let found = lookup(reading, at, number, hyphen)?;
+    (found.end <= end).then_some(found)
+}
+
+fn lookup(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
+    if let Some(share) = share(reading, at) {
+        return Some(share);
+    }
+    let currency = currency(reading, at, number);
+    let measure = measure(reading, at, number, hyphen);
+    match (currency, measure) {
+        (Some(currency), Some(measure)) if measure.end > currency.end => Some(measure),
+        (Some(currency), _) => Some(currency),
+        (None, measure) => measure,
+    }
+}
+
+/// "%", "percent", "per cent", "percentage points", "basis points".
+fn share(reading: Reading<'_>, at: u32) -> Option<Attached> {
+    let percent = |end: u32| Some(Attached { unit: Unit::Percent(Share::Percent), minor: false, end });
+    let point = |share: Share, end: u32| Some(Attached { unit: Unit::Percent(share), minor: false, end });
+    let is_point = |at: u32| mark::is(reading.hash(at), mark::POINT);
+    let gap = |at: u32| if reading.is_kind(at, Kind::Hyphen) { at + 1 } else { at };
+    match reading.kind(at)? {
+        Kind::Percent if is_point(gap(at + 1)) => point(Share::Point, gap(at + 1) + 1),
+        Kind::Percent => percent(at + 1),
+        Kind::Word => {
+            let hash = reading.hash(at);
+            let words = if mark::is(hash, mark::PERCENT) {
+                at + 1
+            } else if mark::is(hash, mark::PER) && mark::is(reading.hash(at + 1), mark::CENT) {
+                at + 2
+            } else if mark::is(hash, mark::BASIS) && is_point(at + 1) {
+                return point(Share::BasisPoint, at + 2);
+            } else {
+                return None;
+            };
+            if is_point(gap(words)) { point(Share::Point, gap(words) + 1) } else { percent(words) }
+        }
+        _ => None,
+    }
+}
+
+fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> {
+    let hit = reading.hits.get(at, ListId::CURRENCY)?;
+    let currency = reading.lexicon.currencies.get(hit.value as usize)?;
+    let glued = reading.is_glued(at);
+    let first = reading.token(at)?;
+    let length = reading.word(at).len();
+    // "50p" and "5 Sh": one or two letters are a currency only where they touch the figure.
+    if first.is_word() && length <= 2 && !glued {
+        return None;
+    }
+    // "$5 $6": a sign after the figure belongs to the next one.
+    if first.kind == Kind::Currency && reading.is_kind(hit.last, Kind::Number) && reading.is_glued(hit.last) {
+        return None;
+    }
+    // "12 USD50": a code that touches the next figure is its own.
+    if reading.is_kind(hit.last, Kind::Number) && reading.is_glued(hit.last) {
+        return None;
+    }
+    // "five won": a verb, unless the amount is one that prices have.
+    if mark::is(first.hash, mark::AMBIGUOUS_CURRENCY) && hit.last == at + 1 && !number.scaled && number.value < Decimal::ONE_THOUSAND {
+        return None;
+    }
+    Some(Attached { unit: Unit::Money(currency.code.clone()), minor: currency.minor, end: hit.last })
+}
+
+fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
+    let hit = reading.hits.get(at, ListId::UNIT)?;
+    let entry = reading.lexicon.units.get(hit.value as usize)?;
+    if matches!(&*entry.dimension, "percent" | "percentage-point") {
+        return None;
+    }
+    let glued = reading.is_glued(at);
+    // "the first night", "a third week": ordinals count places, not lengths; "5 kt" needs no guard, "two min" none either.
+    if number.form == Form::Ordinal {
+        return None;
+    }
+    let short = reading.word(at).len() <= 2 && hit.last == at + 1;
+    if short && !glued && (number.words || !is_abbreviated(reading, at)) {
+        return None;
+    }
+    let measure = Measure { id: entry.id.clone(), dimension: entry.dimension.clone(), factor: entry.factor, divisor: entry.divisor };
+    if &*entry.dimension == "time" {
+        return Some(time(reading, measure, hit.last, at, hyphen));
+    }
+    Some(Attached { unit: Unit::Measure(measure), minor: false, end: hit.last })
+}
+
+/// "km", "kg", "ft" written in small letters, not "HA" or "MI" for a state or a shout.
+fn is_abbreviated(reading: Reading<'_>, at: u32) -> bool {
+    let word = reading.word(at);
+    word.starts_with(|c: char| c.is_lowercase()) || matches!(word, "MW" | "GW" | "TW" | "KW" | "GB" | "TB" | "MB")
+}
+
+/// A length of time, or the age it gives somebody: "49-year-old", "49 years old", "49 years of age".
+fn time(reading: Reading<'_>, measure: Measure, after: u32, at: u32, hyphen: bool) -> Attached {
+    let year = &*measure.id == "year";
+    let next = if reading.is_kind(after, Kind::Hyphen) { after + 1 } else { after };
+    let old = mark::is(reading.hash(next), mark::OLD);
+    let of_age = mark::is(reading.hash(after), mark::OF) && mark::is(reading.hash(after + 1), mark::AGE);
+    let glued_old = mark::is(reading.hash(at), mark::YEAR_OLD);
+    if year && (old || glued_old) {
+        return Attached { unit: Unit::Age, minor: false, end: if old { next + 1 } else { after } };
+    }
+    if year && of_age {
+        return Attached { unit: Unit::Age, minor: false, end: after + 2 };
+    }
+    let _ = hyphen;
+    Attached { unit: Unit::Duration(measure), minor: false, end: after }
+}
+
+/// "magnitude 5.9" before the figure; returns the token it starts at.
+pub(super) fn magnitude_before(reading: Reading<'_>, at: u32) -> Option<(Unit, u32)> {
+    let mut word = at.checked_sub(1)?;
+    if reading.is_kind(word, Kind::Hyphen) || mark::is(reading.hash(word), mark::OF) {
+        word = word.checked_sub(1)?;
+    }
+    mark::is(reading.hash(word), mark::MAGNITUDE).then(|| (magnitude(reading, word), word))
+}
+
+/// "a 6.1 quake".
+pub(super) fn quake_after(reading: Reading<'_>, number: &Number) -> Option<Unit> {
+    let at = if reading.is_kind(number.end, Kind::Hyphen) { number.end + 1 } else { number.end };
+    let strength = !number.value.is_integer() && number.value < Decimal::TEN;
+    (strength && mark::is(reading.hash(at), mark::QUAKE)).then(|| magnitude(reading, u32::MAX))
+}
+
+fn magnitude(reading: Reading<'_>, at: u32) -> Unit {
+    let entry = reading.hits.get(at, ListId::UNIT).and_then(|hit| reading.lexicon.units.get(hit.value as usize));
+    let entry = entry.or_else(|| reading.lexicon.units.iter().find(|unit| &*unit.dimension == "magnitude"));
+    match entry {
+        Some(entry) => Unit::Measure(Measure {
+            id: entry.id.clone(),
+            dimension: entry.dimension.clone(),
+            factor: entry.factor,
+            divisor: entry.divisor,
+        }),
+        None => {
+            let id: Arc<str> = Arc::from("magnitude");
+            Unit::Measure(Measure { id: id.clone(), dimension: id, factor: Some(Decimal::ONE), divisor: Decimal::ONE })
+        }
+    }
+}

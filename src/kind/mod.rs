@@ -1,9 +1,18 @@
 //! The kinds of rule, one file each. This file is the list of them and nothing else.
 
+mod anonymous;
+mod arithmetic;
+mod calendar;
 mod conflict;
+mod credit;
+mod generation;
+mod metadata;
 mod near;
 mod options;
 mod phrase;
+mod sources_list;
+mod stage;
+mod universal;
 mod zones;
 
 pub use options::Options;
@@ -27,7 +36,19 @@ pub struct Kind {
 }
 
 /// Every kind there is.
-pub const KINDS: &[Kind] = &[phrase::KIND, conflict::KIND];
+pub const KINDS: &[Kind] = &[
+    anonymous::KIND,
+    arithmetic::KIND,
+    calendar::KIND,
+    conflict::KIND,
+    credit::KIND,
+    generation::KIND,
+    metadata::KIND,
+    phrase::KIND,
+    sources_list::KIND,
+    stage::KIND,
+    universal::KIND,
+];
 
 /// The kind of that name.
 #[must_use]

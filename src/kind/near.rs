@@ -6,7 +6,6 @@ use crate::kind::Text;
 use crate::lexicon::ListId;
 use crate::mention::attribution::Speaker;
 use crate::mention::name::EntityKind;
-use crate::rule::Case;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -91,8 +90,7 @@ impl Unless {
     }
 
     /// Whether the condition holds for a match; the match itself does not count.
-    pub(super) fn holds(&self, case: &Case<'_>, matched: Range<u32>) -> bool {
-        let article = case.article();
+    pub(super) fn holds(&self, article: &Document, matched: Range<u32>) -> bool {
         let stretch = self.near.stretch(article, &matched);
         let outside = |tokens: &Range<u32>| {
             tokens.start >= stretch.start

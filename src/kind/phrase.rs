@@ -189,7 +189,7 @@ impl Phrases {
         };
         here && (self.quoted || !quoted(article, tokens.start))
             && !excepted()
-            && !self.unless.iter().any(|unless| unless.holds(case, tokens.clone()))
+            && !self.unless.iter().any(|unless| unless.holds(article, tokens.clone()))
     }
 
     fn reported(&self, article: &Document, sentence: u32, matched: Span) -> Span {

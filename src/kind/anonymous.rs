@@ -1,0 +1,117 @@
+//! Unnamed sources: an inventory, and the ways in which one can be weaker than it need be.
+
+use crate::kind::Kind;
+use crate::kind::Options;
+use crate::kind::Text;
+use crate::kind::near::Unless;
+use crate::kind::near::UnlessTable;
+use crate::kind::near::quoted;
+use crate::lexicon::ListId;
+use crate::mention::anonymous::Anonymous;
+use crate::mention::attribution::Speaker;
+use crate::rule::Case;
+use crate::rule::Check;
+use crate::rule::Observation;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+pub(super) const KIND: Kind = Kind {
+    name: "anonymous",
+    about: "reports unnamed sources: all of them, or those of which too little is said",
+    placeholders: &["match", "count"],
+    compile,
+    schema: || schemars::schema_for!(With),
+};
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct With {
+    /// Which unnamed sources are meant.
+    which: Which,
+    /// Only those of whom the text does not say why they are not named.
+    #[serde(default)]
+    unexplained: bool,
+    /// Only where what they are made to say holds a phrase of one of these lists.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    saying: Vec<Text>,
+    /// Report the first place of an article only.
+    #[serde(default)]
+    first_only: bool,
+    /// What makes a source harmless: any one of these is enough.
+    #[serde(default)]
+    unless: Vec<UnlessTable>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum Which {
+    /// Something is said about them: "a person familiar with the matter".
+    Described,
+    /// Nothing at all is said: "sources".
+    Bare,
+    Any,
+}
+
+struct Sources {
+    which: Which,
+    unexplained: bool,
+    saying: Vec<ListId>,
+    first_only: bool,
+    unless: Vec<Unless>,
+}
+
+fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
+    let with: With = options.read()?;
+    Some(Box::new(Sources {
+        which: with.which,
+        unexplained: with.unexplained,
+        saying: options.words("saying", &[], &with.saying, false),
+        first_only: with.first_only,
+        unless: with.unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect(),
+    }))
+}
+
+impl Check for Sources {
+    fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
+        let article = case.article();
+        let count = article.mentions.anonymous.len().to_string();
+        for (index, source) in (0..).zip(&article.mentions.anonymous) {
+            if !self.counts(case, index, source) {
+                continue;
+            }
+            let seen = Observation::at(case.place(source.span), "");
+            out.push(seen.value("match", article.slice(source.span)).value("count", count.clone()));
+            if self.first_only {
+                return;
+            }
+        }
+    }
+}
+
+impl Sources {
+    fn counts(&self, case: &Case<'_>, index: u32, source: &Anonymous) -> bool {
+        let article = case.article();
+        let which = match self.which {
+            Which::Any => true,
+            Which::Described => source.described,
+            // A source once described may be "the sources" afterwards.
+            Which::Bare => {
+                let before = article.mentions.anonymous.iter().take_while(|other| other.span.start < source.span.start);
+                !source.described && !before.into_iter().any(|other| other.described && other.plural == source.plural)
+            }
+        };
+        which
+            && article.zone_of(source.sentence).is_article()
+            && !quoted(article, source.tokens.start)
+            && !(self.unexplained && source.explained)
+            && (self.saying.is_empty() || self.says(case, index))
+            && !self.unless.iter().any(|unless| unless.holds(article, source.tokens.clone()))
+    }
+
+    fn says(&self, case: &Case<'_>, index: u32) -> bool {
+        let article = case.article();
+        let of_source = article.mentions.attributions.iter().filter(|said| said.source == Speaker::Anonymous(index));
+        of_source.flat_map(|said| article.hits.within(said.reach.clone())).any(|hit| self.saying.contains(&hit.list))
+    }
+}

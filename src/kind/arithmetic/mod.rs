@@ -1,0 +1,194 @@
+//! Sums: figures of one sentence that do not add up, divide or compare as the sentence says.
+//!
+//! Every check works on intervals, so that rounding and bound words never make a finding, and stays silent where the
+//! pattern is not plain.
+
+mod change;
+mod part;
+mod rate;
+mod sum;
+
+use crate::document::Document;
+use crate::kind::Kind;
+use crate::kind::Options;
+use crate::kind::Text;
+use crate::kind::near::quoted;
+use crate::lexicon::ListId;
+use crate::mention::figure::Figure;
+use crate::rule::Case;
+use crate::rule::Check;
+use crate::rule::Observation;
+use crate::text::Sentence;
+use crate::text::hash_word;
+use crate::value::Decimal;
+use crate::value::interval::Interval;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::ops::Range;
+
+pub(super) const KIND: Kind = Kind {
+    name: "arithmetic",
+    about: "reports figures of one sentence that do not add up, divide or compare as the sentence says",
+    placeholders: &["match", "stated", "worked", "parts"],
+    compile,
+    schema: || schemars::schema_for!(With),
+};
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct With {
+    check: What,
+    /// For `sum`: words before or after a figure that make it the total.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    phrases: Vec<Text>,
+    /// Words that take the sentence out: an open list, an average.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    unless: Vec<Text>,
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    unless_lists: Vec<Text>,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    /// Parts and their total.
+    Sum,
+    /// A percentage of change and the two values.
+    Percent,
+    /// A word of change ("doubled") and the two values.
+    Ratio,
+    /// A part and its whole.
+    Part,
+    /// A total, a number of years and an amount a year.
+    Rate,
+}
+
+struct Arithmetic {
+    check: What,
+    cues: Vec<ListId>,
+    unless: Vec<ListId>,
+}
+
+fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
+    let with: With = options.read()?;
+    Some(Box::new(Arithmetic {
+        check: with.check,
+        cues: options.words("phrases", &with.phrases, &[], false),
+        unless: options.words("unless", &with.unless, &with.unless_lists, false),
+    }))
+}
+
+impl Check for Arithmetic {
+    fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
+        let article = case.article();
+        let figures = &article.mentions.figures;
+        let mut from = 0;
+        for (index, sentence) in (0..).zip(&article.text.sentences) {
+            let to = from + figures[from..].iter().take_while(|figure| figure.sentence <= index).count();
+            let here = &figures[from..to];
+            from = to;
+            let hits = article.hits.within(sentence.tokens.clone());
+            if here.len() < 2
+                || !article.zone_of(index).is_article()
+                || hits.iter().any(|hit| self.unless.contains(&hit.list))
+            {
+                continue;
+            }
+            let own = here.iter().filter(|figure| !figure.label && !quoted(article, figure.tokens.start)).collect();
+            let line = Line { case, article, sentence, figures: own };
+            let seen = match self.check {
+                What::Sum => sum::check(&line, &self.cues),
+                What::Percent => change::percent(&line),
+                What::Ratio => change::ratio(&line),
+                What::Part => part::check(&line),
+                What::Rate => rate::check(&line),
+            };
+            out.extend(seen);
+        }
+    }
+}
+
+/// A sentence with its figures.
+struct Line<'a> {
+    case: &'a Case<'a>,
+    article: &'a Document,
+    sentence: &'a Sentence,
+    figures: Vec<&'a Figure>,
+}
+
+impl Line<'_> {
+    /// Whether the word is the last one before a figure.
+    fn follows(&self, figure: &Figure, word: &str) -> bool {
+        let before = figure.tokens.start.checked_sub(1).filter(|&before| before >= self.sentence.tokens.start);
+        before
+            .and_then(|before| self.article.text.tokens.get(before as usize))
+            .is_some_and(|t| t.hash == hash_word(word))
+    }
+
+    /// Whether a token of the stretch is that word.
+    fn has(&self, stretch: Range<u32>, word: &str) -> bool {
+        self.article.text.tokens(stretch).iter().any(|token| token.hash == hash_word(word))
+    }
+
+    fn words(&self, figure: &Figure) -> String {
+        self.article.slice(figure.span).to_owned()
+    }
+
+    /// Whether two figures are in one unit, of one thing where they count things.
+    fn alike(&self, one: &Figure, other: &Figure) -> bool {
+        let things = match (&one.of, &other.of) {
+            (Some(a), Some(b)) => a.stem == b.stem || a.class.is_some() && a.class == b.class,
+            _ => true,
+        };
+        one.quantity.unit == other.quantity.unit && things
+    }
+}
+
+/// Two ends, both there: what exact sums can be done with.
+#[derive(Clone, Copy, Debug)]
+struct Ends {
+    low: Decimal,
+    high: Decimal,
+}
+
+impl Ends {
+    /// The logical interval of a figure, where it has two ends.
+    fn of(figure: &Figure) -> Option<Self> {
+        let Interval { low, high, .. } = figure.quantity.logical;
+        Some(Self { low: low?, high: high? })
+    }
+
+    fn add(self, other: Self) -> Option<Self> {
+        Some(Self { low: self.low.checked_add(other.low)?, high: self.high.checked_add(other.high)? })
+    }
+
+    /// Quotient of two positive stretches.
+    fn over(self, other: Self) -> Option<Self> {
+        if other.low <= Decimal::ZERO || self.low < Decimal::ZERO {
+            return None;
+        }
+        Some(Self { low: self.low.checked_div(other.high)?, high: self.high.checked_div(other.low)? })
+    }
+
+    /// Wider on both sides by a share of its own ends, in thousandths.
+    fn widened(self, thousandths: i64) -> Option<Self> {
+        let slack = |n: Decimal| n.checked_mul(Decimal::new(thousandths, 3));
+        Some(Self {
+            low: self.low.checked_sub(slack(self.low)?.abs())?,
+            high: self.high.checked_add(slack(self.high)?.abs())?,
+        })
+    }
+
+    fn meets(self, other: Self) -> bool {
+        self.low <= other.high && other.low <= self.high
+    }
+}
+
+/// A worked number for people: no more digits than help.
+fn show(number: Decimal) -> String {
+    let digits = if number.abs() < Decimal::TEN { 2 } else { u32::from(number.abs() < Decimal::from(100)) };
+    number.round_dp(digits).normalize().to_string()
+}

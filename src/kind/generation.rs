@@ -110,13 +110,12 @@ impl Generations {
         let said = self.date_near(article, mention, &word)?;
         let date = said.date?;
         let nearest = milestones.iter().min_by_key(|milestone| milestone.date.days_apart(&date))?;
-        // Between the first step and the last a product "came out" for some reader or other.
-        let first = milestones.iter().map(|milestone| milestone.date.first).min()?;
-        let last = milestones.iter().map(|milestone| milestone.date.last).max()?;
-        let known_stages = milestones.iter().any(|milestone| milestone.stage == MilestoneStage::Available);
-        let before_all = date.last < first;
-        let after_all = date.first > last && known_stages;
-        if nearest.date.days_apart(&date) <= SLACK || !(before_all || after_all || milestones.len() > 1) {
+        // Between the first step and the last a product came out for some reader or other; after the last one that is known
+        // it may still have come out for everybody, unless the register knows when it did.
+        let before_all = milestones.iter().all(|milestone| date.last < milestone.date.first);
+        let on_sale = milestones.iter().any(|milestone| milestone.stage == MilestoneStage::Available);
+        let after_all = on_sale && milestones.iter().all(|milestone| milestone.date.last < date.first);
+        if nearest.date.days_apart(&date) <= SLACK || !(before_all || after_all) {
             return None;
         }
         let register =

@@ -89,15 +89,33 @@ pub(super) enum FormatName {
     /// For people
     #[default]
     Human,
+    /// For editors and grep: one line a finding
+    Compact,
     /// For tools: everything, in a versioned form
     Json,
+    /// Annotations for GitHub Actions, and a table in the job's summary
+    Github,
+    /// A code quality report for GitLab
+    Gitlab,
+    /// JUnit XML
+    Junit,
+    /// For reviewdog
+    Rdjson,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
 }
 
 impl FormatName {
     pub(super) fn format(self) -> Format {
         match self {
             Self::Human => Format::Human,
+            Self::Compact => Format::Compact,
             Self::Json => Format::Json,
+            Self::Github => Format::Github,
+            Self::Gitlab => Format::Gitlab,
+            Self::Junit => Format::Junit,
+            Self::Rdjson => Format::Rdjson,
+            Self::Sarif => Format::Sarif,
         }
     }
 }

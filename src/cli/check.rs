@@ -31,6 +31,9 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
     let report = threads(common, || pipeline::check(desk, policy, inputs.sources, inputs.stories, inputs.problems));
     let format = check.format.format();
     out.write_all(render::report(format, &report, stream::style(common.color)).as_bytes())?;
+    if format == Format::Github {
+        stream::step_summary(&render::github::summary(&report))?;
+    }
     if format != Format::Json {
         out.flush()?;
         stream::problems(&report.problems, common.color);

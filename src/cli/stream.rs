@@ -29,6 +29,14 @@ pub(super) fn problems(problems: &[Problem], color: Color) {
     let _ = io::stderr().write_all(shown.as_bytes());
 }
 
+/// Adds to the summary of a GitHub job, where there is one.
+pub(super) fn step_summary(summary: &str) -> io::Result<()> {
+    match std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()) {
+        Some(path) => std::fs::OpenOptions::new().create(true).append(true).open(path)?.write_all(summary.as_bytes()),
+        None => Ok(()),
+    }
+}
+
 /// What standard output can show.
 pub(super) fn style(color: Color) -> Style {
     style_of(color, io::stdout().is_terminal())

@@ -1,8 +1,14 @@
 //! One output format per file. Renderers show a report as it is; none of them filters, sorts or counts.
 
+pub mod compact;
+pub mod github;
+pub mod gitlab;
 pub mod human;
 pub(crate) mod inert;
 pub mod json;
+pub mod junit;
+pub mod rdjson;
+pub mod sarif;
 mod wire;
 
 use crate::report::Report;
@@ -12,7 +18,18 @@ use crate::report::Report;
 pub enum Format {
     #[default]
     Human,
+    Compact,
     Json,
+    Github,
+    Gitlab,
+    Junit,
+    Rdjson,
+    Sarif,
+}
+
+impl Format {
+    pub const ALL: [Self; 8] =
+        [Self::Human, Self::Compact, Self::Json, Self::Github, Self::Gitlab, Self::Junit, Self::Rdjson, Self::Sarif];
 }
 
 /// What the stream at the other end can show.
@@ -28,6 +45,15 @@ pub struct Style {
 pub fn report(format: Format, report: &Report, style: Style) -> String {
     match format {
         Format::Human => human::report(report, style),
+        Format::Compact => compact::report(report),
         Format::Json => json::report(report),
+        Format::Github => github::report(report),
+        Format::Gitlab => gitlab::report(report),
+        Format::Junit => junit::report(report),
+        Format::Rdjson => rdjson::report(report),
+        Format::Sarif => sarif::report(report),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,7 +1,6 @@
 //! JSON for every machine format: one way of writing it, in which no control or bidirectional character stands as itself.
 
 use serde::Serialize;
-use serde_json::ser::CompactFormatter;
 use serde_json::ser::Formatter;
 use serde_json::ser::PrettyFormatter;
 use serde_json::ser::Serializer;
@@ -9,18 +8,8 @@ use std::io;
 
 /// Indented JSON with a line break at the end.
 pub(super) fn pretty(value: &impl Serialize) -> String {
-    write(value, PrettyFormatter::new())
-}
-
-/// JSON in one line, with a line break at the end.
-#[expect(dead_code, reason = "for formats that are one object a line")]
-pub(super) fn compact(value: &impl Serialize) -> String {
-    write(value, CompactFormatter)
-}
-
-fn write(value: &impl Serialize, formatter: impl Formatter) -> String {
     let mut bytes = Vec::new();
-    let mut serializer = Serializer::with_formatter(&mut bytes, Inert(formatter));
+    let mut serializer = Serializer::with_formatter(&mut bytes, Inert(PrettyFormatter::new()));
     // Wire types hold strings, numbers and lists only; neither they nor a vector can fail to be written.
     let written = value.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "wire types can be written");

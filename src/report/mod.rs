@@ -33,8 +33,21 @@ pub struct Report {
     /// What is let stand, in the same order.
     pub allowed: Vec<Allowed>,
     pub problems: Vec<Problem>,
+    /// The rules of these findings, in order of id.
+    pub rules: Vec<Spoken>,
     pub counts: Counts,
+    /// The quietest finding that fails the run.
+    pub fail_on: Option<Severity>,
     pub outcome: Outcome,
+}
+
+/// A rule that spoke.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spoken {
+    pub id: Arc<str>,
+    pub severity: Severity,
+    pub summary: String,
+    pub why: String,
 }
 
 /// One article under check.
@@ -149,7 +162,7 @@ impl Report {
         seen: Vec<Seen<'_>>,
         problems: Vec<Problem>,
     ) -> Self {
-        let mut report = Self { sources, problems, ..Self::default() };
+        let mut report = Self { sources, problems, fail_on: policy.fail_on, ..Self::default() };
         let mut used = vec![false; policy.allowances.len()];
         for seen in &seen {
             report.add(policy, rules, seen, &mut used);
@@ -157,7 +170,9 @@ impl Report {
         let seen: Vec<_> = seen.iter().collect();
         let unused = policy.allowances.iter().zip(used).filter(|(_, used)| !used);
         report.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &seen, policy, rules)));
-        report.settle(policy);
+        report.rules = rules.iter().filter(|rule| report.speaks(&rule.id)).map(spoken).collect();
+        report.rules.sort_by(|a, b| a.id.cmp(&b.id));
+        report.settle();
         report
     }
 
@@ -190,7 +205,7 @@ impl Report {
     }
 
     /// Puts everything in order, counts it, and says what the run comes to.
-    fn settle(&mut self, policy: &Policy) {
+    fn settle(&mut self) {
         self.articles.sort_by_key(|article| article.source);
         self.findings.sort_by(|a, b| order(a).cmp(&order(b)));
         self.allowed.sort_by(|a, b| order(&a.finding).cmp(&order(&b.finding)));
@@ -203,11 +218,16 @@ impl Report {
         let failing = |level| self.findings.iter().any(|finding| finding.severity >= level);
         self.outcome = if !self.problems.is_empty() || self.articles.is_empty() {
             Outcome::Undone
-        } else if policy.fail_on.is_some_and(failing) {
+        } else if self.fail_on.is_some_and(failing) {
             Outcome::Findings
         } else {
             Outcome::Clean
         };
+    }
+
+    fn speaks(&self, rule: &str) -> bool {
+        let allowed = self.allowed.iter().map(|allowed| &allowed.finding);
+        self.findings.iter().chain(allowed).any(|finding| *finding.rule == *rule)
     }
 
     /// The source a place is in.
@@ -237,6 +257,10 @@ pub fn coverage(document: &Document, comparison: &Comparison, index: usize) -> C
         compared: of(&comparison.compared),
         uncompared: of(&comparison.uncompared),
     }
+}
+
+fn spoken(rule: &Rule) -> Spoken {
+    Spoken { id: rule.id.clone(), severity: rule.severity, summary: rule.summary.clone(), why: rule.why.clone() }
 }
 
 fn article(document: &Document, coverage: Coverage) -> Article {

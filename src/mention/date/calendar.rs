@@ -57,7 +57,11 @@ pub(super) fn written(reading: Reading<'_>, at: u32, start: u32, end: u32) -> Op
     let reader = Reader { reading, start, end };
     match reading.kind(at)? {
         Kind::Word => reader.month_first(at).or_else(|| reader.ordinal_first(at)),
-        Kind::Number => reader.year_first(at).or_else(|| reader.numeric(at)).or_else(|| reader.day_first(at)).or_else(|| reader.year(at)),
+        Kind::Number => reader
+            .year_first(at)
+            .or_else(|| reader.numeric(at))
+            .or_else(|| reader.day_first(at))
+            .or_else(|| reader.year(at)),
         _ => None,
     }
 }
@@ -129,14 +133,18 @@ impl Reader<'_> {
             || self.reading.is_kind(after, Kind::Percent)
             || self.reading.hits.at(after).iter().any(|hit| {
                 let fits = hit.last > after + 1 || self.reading.word(after).len() > 2 || self.reading.is_glued(after);
-                matches!(hit.list, ListId::SCALE | ListId::UNIT | ListId::CURRENCY) && fits && !self.reading.is_capital(after)
+                matches!(hit.list, ListId::SCALE | ListId::UNIT | ListId::CURRENCY)
+                    && fits
+                    && !self.reading.is_capital(after)
             })
     }
 
     fn month_first(&self, at: u32) -> Option<Written> {
         let (month, mut next) = self.month(at)?;
         let small = !self.reading.is_capital(at);
-        let join = self.sign(next, &[Kind::Hyphen, Kind::Slash]) && self.reading.is_glued(next) && self.reading.is_glued(next + 1);
+        let join = self.sign(next, &[Kind::Hyphen, Kind::Slash])
+            && self.reading.is_glued(next)
+            && self.reading.is_glued(next + 1);
         if join {
             next += 1;
         }
@@ -161,7 +169,13 @@ impl Reader<'_> {
             // "September-2020-23".
             if join && self.sign(end, &[Kind::Hyphen]) {
                 if let Some((day, end)) = self.day(end + 1) {
-                    return Some(Written { year: Some(year), month: Some(month), day: Some(day), end, ..Written::default() });
+                    return Some(Written {
+                        year: Some(year),
+                        month: Some(month),
+                        day: Some(day),
+                        end,
+                        ..Written::default()
+                    });
                 }
             }
             let sure = !small || matches!(date_word(self.reading.hash(at)), Some(DateWord::Month(_, false)));
@@ -178,15 +192,26 @@ impl Reader<'_> {
         let Some(DateWord::Month(_, doubtful)) = date_word(self.reading.hash(at)) else { return None };
         let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
         let hash = self.reading.hash(before);
-        let narrow = matches!(date_word(hash), Some(DateWord::Early | DateWord::Mid | DateWord::Late | DateWord::Last | DateWord::This | DateWord::Next));
-        let hyphen = self.reading.is_kind(before, Kind::Hyphen) && before > self.start && date_word(self.reading.hash(before - 1)) == Some(DateWord::Mid);
+        let narrow = matches!(
+            date_word(hash),
+            Some(DateWord::Early | DateWord::Mid | DateWord::Late | DateWord::Last | DateWord::This | DateWord::Next)
+        );
+        let hyphen = self.reading.is_kind(before, Kind::Hyphen)
+            && before > self.start
+            && date_word(self.reading.hash(before - 1)) == Some(DateWord::Mid);
         let timed = if doubtful { word::is(hash, word::BEFORE_YEAR) } else { word::is(hash, word::BEFORE_MONTH) };
         // "from May to June Carter": a capital after it makes it somebody's name.
-        let name = self.reading.is_capital(at + 1) && at + 1 < self.end && !self.reading.hits.is(at + 1, ListId::WEEKDAY) && !narrow;
+        let name = self.reading.is_capital(at + 1)
+            && at + 1 < self.end
+            && !self.reading.hits.is(at + 1, ListId::WEEKDAY)
+            && !narrow;
         let short = self.reading.word(at).len() <= 4 && !matches!(month, 5..=7);
         let capital_before = self.reading.is_capital(before) && before > self.start && !narrow;
-        ((timed || narrow || hyphen) && !name && !short && !capital_before)
-            .then_some(Written { month: Some(month), end: at + 1, ..Written::default() })
+        ((timed || narrow || hyphen) && !name && !short && !capital_before).then_some(Written {
+            month: Some(month),
+            end: at + 1,
+            ..Written::default()
+        })
     }
 
     /// A day in words: "first" to "thirty-first".
@@ -219,8 +244,15 @@ impl Reader<'_> {
         let joined = self.sign(next, &[Kind::Hyphen, Kind::Slash]) && self.reading.is_glued(next);
         if joined || word::is(self.reading.hash(next), word::OF_OR_IN) {
             // "23-2020-September".
-            if let Some((year, month)) = joined.then(|| Some((self.four(next + 1)?, self.month(next + 3)?.0))).flatten() {
-                return Some(Written { year: Some(year), month: Some(month), day: Some(day), end: next + 4, ..Written::default() });
+            if let Some((year, month)) = joined.then(|| Some((self.four(next + 1)?, self.month(next + 3)?.0))).flatten()
+            {
+                return Some(Written {
+                    year: Some(year),
+                    month: Some(month),
+                    day: Some(day),
+                    end: next + 4,
+                    ..Written::default()
+                });
             }
             next += 1;
         }
@@ -248,9 +280,18 @@ impl Reader<'_> {
         let year = self.four(at)?;
         let kind = self.reading.kind(at + 1)?;
         let made = |month: i8, day: i8, end: u32| {
-            Date::new(year, month, day).ok().map(|_| Written { year: Some(year), month: Some(month), day: Some(day), end, ..Written::default() })
+            Date::new(year, month, day).ok().map(|_| Written {
+                year: Some(year),
+                month: Some(month),
+                day: Some(day),
+                end,
+                ..Written::default()
+            })
         };
-        if matches!(kind, Kind::Hyphen | Kind::Slash) && self.reading.is_glued(at + 1) && self.reading.kind(at + 3) == Some(kind) {
+        if matches!(kind, Kind::Hyphen | Kind::Slash)
+            && self.reading.is_glued(at + 1)
+            && self.reading.kind(at + 3) == Some(kind)
+        {
             let (second, third) = (at + 2, at + 4);
             if let (Some((month, _)), Some((day, end))) = (self.month(second), self.day(third)) {
                 return made(month, day, end);
@@ -322,18 +363,33 @@ impl Reader<'_> {
                 || reading.is_kind(before, Kind::Other) && matches!(reading.word(before), "#" | "₱" | "₵")
                 || reading.is_kind(before, Kind::Stop) && reading.is_glued(at)
         });
-        let year_range = before.is_some_and(|before| reading.is_kind(before, Kind::Hyphen) && before > self.start && self.four(before - 1).is_some());
-        let pre = before.is_some_and(|before| reading.is_kind(before, Kind::Hyphen) && before > self.start && reading.is_lower(before - 1));
+        let year_range = before.is_some_and(|before| {
+            reading.is_kind(before, Kind::Hyphen) && before > self.start && self.four(before - 1).is_some()
+        });
+        let pre = before.is_some_and(|before| {
+            reading.is_kind(before, Kind::Hyphen) && before > self.start && reading.is_lower(before - 1)
+        });
         if joined && !year_range && !pre {
             return None;
         }
         let decade = reading.is_glued(after) && after < self.end && reading.word(after) == "s" && year % 10 == 0;
-        let apostrophe = reading.is_kind(after, Kind::Possessive) && reading.word(after).len() > 1 && year % 10 == 0 && reading.is_glued(after);
-        let decade_before = before.is_some_and(|before| word::is(reading.hash(before), word::THE) || date_word(reading.hash(before)).is_some());
+        let apostrophe = reading.is_kind(after, Kind::Possessive)
+            && reading.word(after).len() > 1
+            && year % 10 == 0
+            && reading.is_glued(after);
+        let decade_before = before.is_some_and(|before| {
+            word::is(reading.hash(before), word::THE) || date_word(reading.hash(before)).is_some()
+        });
         if decade || apostrophe && decade_before {
             let century = year % 100 == 0 && year < 2000;
             let last = year + if century { 99 } else { 9 };
-            return Some(Written { year: Some(year), last_year: Some(last), decade: true, end: after + 1, ..Written::default() });
+            return Some(Written {
+                year: Some(year),
+                last_year: Some(last),
+                decade: true,
+                end: after + 1,
+                ..Written::default()
+            });
         }
         let glued_word = reading.is_glued(after) && reading.is_kind(after, Kind::Word) && !reading.is_capital(after);
         if self.counts(at) || glued_word || !self.is_year(at, year, before) {
@@ -341,7 +397,10 @@ impl Reader<'_> {
         }
         // "2010-2015", "2010–15".
         if self.sign(after, &[Kind::Hyphen, Kind::Dash]) && reading.is_glued(after) && reading.is_glued(after + 1) {
-            let short = self.integer(after + 1).filter(|_| reading.word(after + 1).len() == 2).map(|short| year / 100 * 100 + short);
+            let short = self
+                .integer(after + 1)
+                .filter(|_| reading.word(after + 1).len() == 2)
+                .map(|short| year / 100 * 100 + short);
             if let Some(last) = self.four(after + 1).or(short).filter(|last| *last > year && *last - year < 100) {
                 return Some(Written { year: Some(year), last_year: Some(last), end: after + 2, ..Written::default() });
             }
@@ -353,7 +412,15 @@ impl Reader<'_> {
     fn is_year(&self, at: u32, year: i16, before: Option<u32>) -> bool {
         let (reading, after) = (self.reading, at + 1);
         let hash = before.map_or(0, |before| reading.hash(before));
-        if word::is(hash, word::NUMBERED) || before.is_some_and(|before| reading.hits.within(before.saturating_sub(3)..at).iter().any(|hit| hit.list == ListId::BOUND_BEFORE && hit.last == at && !word::is(reading.hash(hit.first), word::BEFORE_MONTH))) {
+        if word::is(hash, word::NUMBERED)
+            || before.is_some_and(|before| {
+                reading.hits.within(before.saturating_sub(3)..at).iter().any(|hit| {
+                    hit.list == ListId::BOUND_BEFORE
+                        && hit.last == at
+                        && !word::is(reading.hash(hit.first), word::BEFORE_MONTH)
+                })
+            })
+        {
             return false;
         }
         // "2036 Yorkshire Avenue": capitals on both sides of nothing that dates.
@@ -369,7 +436,8 @@ impl Reader<'_> {
         if plural && (year % 10 == 0 || !modern) {
             return false;
         }
-        let placed = word::is(hash, word::BEFORE_MONTH) || before.is_none_or(|before| !reading.is_kind(before, Kind::Word)) && modern;
+        let placed = word::is(hash, word::BEFORE_MONTH)
+            || before.is_none_or(|before| !reading.is_kind(before, Kind::Word)) && modern;
         modern || placed && (1500..1900).contains(&year) && year % 100 != 0
     }
 }

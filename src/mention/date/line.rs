@@ -40,7 +40,14 @@ pub fn is_date_line(reading: Reading<'_>, tokens: Range<u32>) -> bool {
                 let hash = reading.hash(at);
                 let dated = matches!(
                     date_word(hash),
-                    Some(DateWord::Weekday(..) | DateWord::TimeZone | DateWord::Meridiem(_) | DateWord::Day(_) | DateWord::DayPart | DateWord::Last)
+                    Some(
+                        DateWord::Weekday(..)
+                            | DateWord::TimeZone
+                            | DateWord::Meridiem(_)
+                            | DateWord::Day(_)
+                            | DateWord::DayPart
+                            | DateWord::Last
+                    )
                 );
                 other += usize::from(!dated && !word::is(hash, word::DATE_LINE));
             }
@@ -59,10 +66,14 @@ pub fn is_date_line(reading: Reading<'_>, tokens: Range<u32>) -> bool {
 /// Whether the block begins or ends with its date, so that one other word beside it may be a section or a place.
 fn is_opened_by_date(reading: Reading<'_>, tokens: Range<u32>) -> bool {
     let ends_in_stop = tokens.end.checked_sub(1).is_some_and(|last| reading.is_kind(last, Kind::Stop));
-    let day = |at: u32| calendar::written(reading, at, tokens.start, tokens.end).filter(|written| written.day.is_some());
+    let day =
+        |at: u32| calendar::written(reading, at, tokens.start, tokens.end).filter(|written| written.day.is_some());
     let first = day(tokens.start).is_some();
     let second = (tokens.start + 1..tokens.end.min(tokens.start + 3)).any(|at| {
-        let sign = matches!(reading.kind(at - 1), Some(Kind::Other | Kind::Dash | Kind::Hyphen | Kind::Slash | Kind::Colon | Kind::Comma));
+        let sign = matches!(
+            reading.kind(at - 1),
+            Some(Kind::Other | Kind::Dash | Kind::Hyphen | Kind::Slash | Kind::Colon | Kind::Comma)
+        );
         (sign || at == tokens.start + 1) && day(at).is_some_and(|written| written.end == tokens.end)
     });
     !ends_in_stop && (first || second)

@@ -96,7 +96,14 @@ fn mention(frame: &Frame<'_>, sentence: u32, at: u32) -> Option<DateMention> {
         if reading.is_kind(next, Kind::Comma) || word::is(reading.hash(next), word::ON_OR_AT) {
             next += 1;
         }
-        let date = if next < frame.end && starts(reading, next) && !reading.is_kind(next, Kind::Number) | is_day_after(frame, next) { day(frame, next) } else { None };
+        let date = if next < frame.end
+            && starts(reading, next)
+            && !reading.is_kind(next, Kind::Number) | is_day_after(frame, next)
+        {
+            day(frame, next)
+        } else {
+            None
+        };
         let (end, found) = match date {
             Some(found) if found.first >= time.end => (found.end, Some(found)),
             _ => (time.end, None),
@@ -113,8 +120,11 @@ fn mention(frame: &Frame<'_>, sentence: u32, at: u32) -> Option<DateMention> {
     }
     // "Wed Oct 26 15:50:06 2016".
     if found.form == Form::Partial && minute.is_some() {
-        if let Some(year) = calendar::written(reading, found.end, frame.start, frame.end).filter(|written| written.month.is_none() && !written.decade) {
-            let whole = calendar::written(reading, at_month(frame, at), frame.start, frame.end).map(|written| Written { year: year.year, ..written });
+        if let Some(year) = calendar::written(reading, found.end, frame.start, frame.end)
+            .filter(|written| written.month.is_none() && !written.decade)
+        {
+            let whole = calendar::written(reading, at_month(frame, at), frame.start, frame.end)
+                .map(|written| Written { year: year.year, ..written });
             if let Some(whole) = whole.filter(|whole| whole.day.is_some()) {
                 found = Found { end: year.end, date: whole.span(), form: Form::Absolute, ..found };
             }
@@ -135,7 +145,15 @@ fn at_month(frame: &Frame<'_>, at: u32) -> u32 {
 
 fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u16>) -> DateMention {
     let tokens = found.first..found.end;
-    DateMention { span: frame.reading.span(tokens.clone()), tokens, sentence, date: found.date, form: found.form, weekday: found.weekday, minute }
+    DateMention {
+        span: frame.reading.span(tokens.clone()),
+        tokens,
+        sentence,
+        date: found.date,
+        form: found.form,
+        weekday: found.weekday,
+        minute,
+    }
 }
 
 /// A time of day that belongs to the date before it: "Tuesday at 5 p.m.", "Dec 17, 2025 - 09:52".
@@ -143,7 +161,11 @@ fn time_after(frame: &Frame<'_>, found: &Found) -> Option<time::Time> {
     let reading = frame.reading;
     let mut at = found.end;
     // "2025-12-17T09:52:00Z".
-    if reading.is_glued(at) && reading.is_kind(at, Kind::Word) && reading.is_kind(at + 1, Kind::Colon) && at + 2 < frame.end {
+    if reading.is_glued(at)
+        && reading.is_kind(at, Kind::Word)
+        && reading.is_kind(at + 1, Kind::Colon)
+        && at + 2 < frame.end
+    {
         let hour: u16 = reading.word(at).strip_prefix(['T', 't'])?.parse().ok().filter(|hour| *hour < 24)?;
         let minute: u16 = reading.word(at + 2).get(..2)?.parse().ok().filter(|minute| *minute < 60)?;
         let seconds = reading.is_kind(at + 3, Kind::Colon) && reading.is_kind(at + 4, Kind::Number);
@@ -152,7 +174,9 @@ fn time_after(frame: &Frame<'_>, found: &Found) -> Option<time::Time> {
         return Some(time::Time { minute: hour * 60 + minute, end: (end + u32::from(zulu)).min(frame.end) });
     }
     for _ in 0..2 {
-        let joins = matches!(reading.kind(at), Some(Kind::Comma | Kind::Dash | Kind::Hyphen | Kind::Other | Kind::Slash)) || word::is(reading.hash(at), word::ON_OR_AT);
+        let joins =
+            matches!(reading.kind(at), Some(Kind::Comma | Kind::Dash | Kind::Hyphen | Kind::Other | Kind::Slash))
+                || word::is(reading.hash(at), word::ON_OR_AT);
         if joins {
             at += 1;
         }
@@ -183,7 +207,8 @@ fn after_weekday(frame: &Frame<'_>, at: u32) -> Option<u32> {
 fn weekday_and_day(frame: &Frame<'_>, at: u32) -> Option<Found> {
     let Some(DateWord::Weekday(weekday, _)) = date_word(frame.reading.hash(at)) else { return None };
     let next = after_weekday(frame, at)?;
-    let date = calendar::written(frame.reading, next, frame.start, frame.end).filter(|written| written.day.is_some())?;
+    let date =
+        calendar::written(frame.reading, next, frame.start, frame.end).filter(|written| written.day.is_some())?;
     let found = resolved(frame, next, date)?;
     Some(Found { first: at, weekday: Some(weekday), ..found })
 }
@@ -194,7 +219,8 @@ fn written(frame: &Frame<'_>, at: u32) -> Option<Found> {
 }
 
 fn resolved(frame: &Frame<'_>, at: u32, written: Written) -> Option<Found> {
-    let found = |date: Option<DateSpan>, form: Form| Some(Found { first: at, end: written.end, date, form, weekday: None });
+    let found =
+        |date: Option<DateSpan>, form: Form| Some(Found { first: at, end: written.end, date, form, weekday: None });
     if written.year.is_some() {
         return found(written.span(), Form::Absolute);
     }
@@ -238,7 +264,8 @@ fn counted_from(frame: &Frame<'_>, at: u32) -> Option<Found> {
     if !word::is(reading.hash(joint), word::BEFORE_AFTER) || at <= frame.start {
         return None;
     }
-    let written = calendar::written(reading, joint + 1, frame.start, frame.end).filter(|written| written.day.is_some() && written.year.is_some())?;
+    let written = calendar::written(reading, joint + 1, frame.start, frame.end)
+        .filter(|written| written.day.is_some() && written.year.is_some())?;
     let (first, count) = frame.count_before(at)?;
     let count = count?;
     let back = word::is(reading.hash(joint), word::BACKWARDS);

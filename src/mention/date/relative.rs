@@ -80,7 +80,10 @@ impl Frame<'_> {
 
     fn named_day(&self, at: u32, offset: i8) -> Option<Found> {
         // "USA Today" and the paper's other namesakes: a capital after a capital.
-        let title = self.reading.is_capital(at) && at > self.start && self.reading.is_capital(at - 1) && word::is(self.reading.hash(at - 1), word::USA);
+        let title = self.reading.is_capital(at)
+            && at > self.start
+            && self.reading.is_capital(at - 1)
+            && word::is(self.reading.hash(at - 1), word::USA);
         let owner = self.reading.is_capital(at) && at > self.start && self.reading.is_kind(at + 1, Kind::OpenQuote);
         if title || owner {
             return None;
@@ -105,7 +108,11 @@ impl Frame<'_> {
                         Stretch::Year => 366,
                         _ => 3653,
                     };
-                    Some(DateSpan { first: resolve::shift(published, -back)?, last: published, grain: crate::value::date::Grain::Week })
+                    Some(DateSpan {
+                        first: resolve::shift(published, -back)?,
+                        last: published,
+                        grain: crate::value::date::Grain::Week,
+                    })
                 });
                 self.relative(at, at + 2, date)
             }
@@ -173,7 +180,8 @@ impl Frame<'_> {
     fn weekday(&self, at: u32, day: Weekday, short: bool) -> Option<Found> {
         let reading = self.reading;
         let before = at.checked_sub(1).filter(|&before| before >= self.start);
-        let named = before.is_some_and(|before| word::is(reading.hash(before), word::NAMED_DAY) && reading.is_capital(before));
+        let named =
+            before.is_some_and(|before| word::is(reading.hash(before), word::NAMED_DAY) && reading.is_capital(before));
         let named_after = word::is(reading.hash(at + 1), word::NAMED_DAY) && reading.is_capital(at + 1) && !short;
         if short || named || named_after || !reading.is_capital(at) {
             return None;
@@ -184,7 +192,8 @@ impl Frame<'_> {
                 let verb = if on { before.checked_sub(1) } else { Some(before) };
                 verb.is_some_and(|verb| word::is(reading.hash(verb), word::REPORTED))
             });
-            let which = if !reported && resolve::is_future(reading, at, self.start) { Which::Coming } else { Which::Recent };
+            let which =
+                if !reported && resolve::is_future(reading, at, self.start) { Which::Coming } else { Which::Recent };
             resolve::weekday(day, published, which)
         });
         self.relative(at, at + 1, date).map(|found| Found { weekday: Some(day), ..found })
@@ -236,11 +245,15 @@ impl Frame<'_> {
     fn quarter_of_year(&self, first: u32, after: u32, n: i8) -> Option<Found> {
         let of = u32::from(word::is(self.reading.hash(after), word::OF_OR_IN));
         let mut year_at = after + of;
-        while word::is(self.reading.hash(year_at), word::FISCAL) || of == 1 && word::is(self.reading.hash(year_at), word::THE) {
+        while word::is(self.reading.hash(year_at), word::FISCAL)
+            || of == 1 && word::is(self.reading.hash(year_at), word::THE)
+        {
             year_at += 1;
         }
         let fiscal = year_at > after + of;
-        if let Some(written) = calendar::written(self.reading, year_at, self.start, self.end).filter(|written| written.month.is_none() && !written.decade) {
+        if let Some(written) = calendar::written(self.reading, year_at, self.start, self.end)
+            .filter(|written| written.month.is_none() && !written.decade)
+        {
             let date = written.year.filter(|_| !fiscal).and_then(|year| resolve::quarter(year, n));
             return Some(Found { first, end: written.end, date, form: Form::Absolute, weekday: None });
         }
@@ -278,8 +291,16 @@ impl Frame<'_> {
             let (first, last) = (resolve::quarter(year, from)?, resolve::quarter(year, to)?);
             Some(DateSpan { first: first.first, last: last.last, grain: crate::value::date::Grain::Season })
         };
-        if let Some(written) = calendar::written(self.reading, at + 3, self.start, self.end).filter(|written| written.month.is_none()) {
-            return Some(Found { first: at, end: written.end, date: written.year.and_then(months), form: Form::Absolute, weekday: None });
+        if let Some(written) =
+            calendar::written(self.reading, at + 3, self.start, self.end).filter(|written| written.month.is_none())
+        {
+            return Some(Found {
+                first: at,
+                end: written.end,
+                date: written.year.and_then(months),
+                form: Form::Absolute,
+                weekday: None,
+            });
         }
         let (offset, end) = self.relative_year(at + 3)?;
         let year = self.published.and_then(|published| published.year().checked_add(offset));

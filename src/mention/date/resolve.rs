@@ -33,7 +33,13 @@ pub(super) fn is_future(reading: Reading<'_>, at: u32, start: u32) -> bool {
 }
 
 /// The day or month nearest to publication, past rather than future.
-pub(super) fn in_nearest_year(month: i8, day: Option<i8>, last_day: Option<i8>, published: Date, future: bool) -> Option<DateSpan> {
+pub(super) fn in_nearest_year(
+    month: i8,
+    day: Option<i8>,
+    last_day: Option<i8>,
+    published: Date,
+    future: bool,
+) -> Option<DateSpan> {
     let of = |year: i16| match day {
         Some(day) => day_span(year, month, day, last_day),
         None => DateSpan::month(year, month),
@@ -89,7 +95,13 @@ pub(super) fn stretch(stretch: Stretch, offset: i32, published: Date) -> Option<
         Stretch::Weekend => {
             let ended = published.weekday().to_monday_zero_offset() >= 5;
             let this = if ended { monday } else { shift(monday, -7)? };
-            let offset = if offset < 0 { i32::from(!ended) + offset } else if ended { offset } else { offset.max(1) };
+            let offset = if offset < 0 {
+                i32::from(!ended) + offset
+            } else if ended {
+                offset
+            } else {
+                offset.max(1)
+            };
             span(shift(this, offset * 7 + 5)?, shift(this, offset * 7 + 6)?, Grain::Week)
         }
         Stretch::Month => {

@@ -30,12 +30,19 @@ pub(super) fn time(reading: Reading<'_>, at: u32, end: u32) -> Option<Time> {
 fn digits(reading: Reading<'_>, at: u32, end: u32) -> Option<Time> {
     let word = reading.word(at);
     let number = |text: &str, longest: usize| -> Option<u16> {
-        if text.is_empty() || text.len() > longest || !text.bytes().all(|byte| byte.is_ascii_digit()) { None } else { text.parse().ok() }
+        if text.is_empty() || text.len() > longest || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            None
+        } else {
+            text.parse().ok()
+        }
     };
     let (mut hour, mut minute, mut after, mut marked) = (0, 0, at + 1, false);
     if let Some(whole) = number(word, 2) {
         hour = whole;
-        let colon = reading.is_kind(at + 1, Kind::Colon) && reading.is_glued(at + 1) && reading.is_glued(at + 2) && at + 2 < end;
+        let colon = reading.is_kind(at + 1, Kind::Colon)
+            && reading.is_glued(at + 1)
+            && reading.is_glued(at + 2)
+            && at + 2 < end;
         if colon && reading.word(at + 2).len() >= 2 {
             // "15:50:06.5" keeps its seconds to itself.
             minute = number(reading.word(at + 2).get(..2)?, 2)?;
@@ -44,7 +51,11 @@ fn digits(reading: Reading<'_>, at: u32, end: u32) -> Option<Time> {
             if !marked {
                 return None;
             }
-            if reading.is_kind(after, Kind::Colon) && reading.is_glued(after) && reading.is_kind(after + 1, Kind::Number) && after + 1 < end {
+            if reading.is_kind(after, Kind::Colon)
+                && reading.is_glued(after)
+                && reading.is_kind(after + 1, Kind::Number)
+                && after + 1 < end
+            {
                 after += 2;
             }
         }
@@ -56,7 +67,8 @@ fn digits(reading: Reading<'_>, at: u32, end: u32) -> Option<Time> {
         // "1530 GMT".
         hour = number(word.get(..2)?, 2)?;
         minute = number(word.get(2..)?, 2)?;
-        let zoned = date_word(reading.hash(at + 1)) == Some(DateWord::TimeZone) && reading.token(at + 1).is_some_and(|token| token.is_all_capitals());
+        let zoned = date_word(reading.hash(at + 1)) == Some(DateWord::TimeZone)
+            && reading.token(at + 1).is_some_and(|token| token.is_all_capitals());
         if !zoned {
             return None;
         }
@@ -87,7 +99,9 @@ fn digits(reading: Reading<'_>, at: u32, end: u32) -> Option<Time> {
 fn zone(reading: Reading<'_>, minute: u16, after: u32, end: u32) -> Time {
     let open = reading.is_kind(after, Kind::Open);
     let at = after + u32::from(open);
-    let zoned = at < end && date_word(reading.hash(at)) == Some(DateWord::TimeZone) && reading.token(at).is_some_and(|token| token.is_all_capitals());
+    let zoned = at < end
+        && date_word(reading.hash(at)) == Some(DateWord::TimeZone)
+        && reading.token(at).is_some_and(|token| token.is_all_capitals());
     let end = match (zoned, open) {
         (true, true) if reading.is_kind(at + 1, Kind::Close) => at + 2,
         (true, false) => at + 1,

@@ -163,7 +163,10 @@ static WORDS: LazyLock<FxHashMap<u64, DateWord>> = LazyLock::new(|| {
     add("midnight", DateWord::Midnight);
     add("am a.m.", DateWord::Meridiem(Meridiem::Am));
     add("pm p.m.", DateWord::Meridiem(Meridiem::Pm));
-    add("gmt utc est edt et pst pdt pt cst cdt ct mst mdt mt bst cet cest ist aest aedt jst sgt hkt eat wat", DateWord::TimeZone);
+    add(
+        "gmt utc est edt et pst pdt pt cst cdt ct mst mdt mt bst cet cest ist aest aedt jst sgt hkt eat wat",
+        DateWord::TimeZone,
+    );
     add("o'clock", DateWord::OClock);
     words
 });
@@ -185,20 +188,29 @@ const MONTHS: [(&str, &str); 12] = [
 
 static CLASSES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
     let lists = [
-        (BEFORE_MONTH, "in since by until till during of from to through between last this next early late mid before after and around for each every"),
+        (
+            BEFORE_MONTH,
+            "in since by until till during of from to through between last this next early late mid before after and around for each every",
+        ),
         (
             FUTURE,
             "will would shall expected expects expect scheduled set due plans planned plan planning slated upcoming next deadline until \
              by coming begin begins starts opens ends expires expire going hopes aims could may might effective",
         ),
-        (REPORTED, "said says told announced reported confirmed wrote tweeted posted added testified died arrested killed found was were"),
+        (
+            REPORTED,
+            "said says told announced reported confirmed wrote tweeted posted added testified died arrested killed found was were",
+        ),
         (
             DATE_LINE,
             "posted updated published on at last modified first date by and created edited release released issued time local news min mins \
              minute minutes read am pm a.m. p.m. originally am the of press for immediate filed story article original premiered aired upd \
              added ago hours hour reviewed today",
         ),
-        (NAMED_DAY, "black good ash super cyber bloody easter palm fat maundy giving whit spy shrove girl man boxing ruby bye freaky taco"),
+        (
+            NAMED_DAY,
+            "black good ash super cyber bloody easter palm fat maundy giving whit spy shrove girl man boxing ruby bye freaky taco",
+        ),
         (OF_OR_IN, "of in"),
         (THE, "the"),
         (ON_OR_AT, "on at"),

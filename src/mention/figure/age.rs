@@ -14,7 +14,9 @@ pub(super) fn is_age(reading: Reading<'_>, at: u32, number: &Number, start: u32,
     if !plausible || number.scaled || number.form != Form::Cardinal || at <= start {
         return false;
     }
-    named_age(reading, at) || apposed(reading, at, number, start, end) || said_of_person(reading, at, number, start, end)
+    named_age(reading, at)
+        || apposed(reading, at, number, start, end)
+        || said_of_person(reading, at, number, start, end)
 }
 
 /// "aged 49", "ages 5 to 12", "at the age of 49".
@@ -30,7 +32,10 @@ fn apposed(reading: Reading<'_>, at: u32, number: &Number, start: u32, end: u32)
         return false;
     }
     let after = number.end;
-    let closes = |at: u32| at >= end || matches!(reading.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash));
+    let closes = |at: u32| {
+        at >= end
+            || matches!(reading.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash))
+    };
     match reading.kind(at - 1) {
         Some(Kind::Comma) => {
             if !is_person(reading, at - 2, start) {
@@ -44,16 +49,27 @@ fn apposed(reading: Reading<'_>, at: u32, number: &Number, start: u32, end: u32)
             let word = reading.hash(after);
             let pair = mark::is(word, mark::AND) && reading.is_kind(after + 1, Kind::Number) && closes(after + 2);
             let capital = reading.is_capital(at - 2);
-            pair || capital && mark::is(word, mark::AGE_FOLLOW) && !mark::is(word, mark::OF) || capital && mark::is(word, mark::OF) && reading.is_capital(after + 1)
+            pair || capital && mark::is(word, mark::AGE_FOLLOW) && !mark::is(word, mark::OF)
+                || capital && mark::is(word, mark::OF) && reading.is_capital(after + 1)
         }
         Some(Kind::Open) => {
             let names = reading.is_capital(at - 2) && at >= start + 3 && reading.is_capital(at - 3);
-            let place = |at: u32| reading.hits.is(at, ListId::PLACE) || reading.hits.is(at, ListId::ORGANISATION) || reading.hits.is(at, ListId::OUTLET);
-            names && reading.is_kind(after, Kind::Close) && number.value >= Decimal::TEN && !place(at - 2) && !place(at - 3)
+            let place = |at: u32| {
+                reading.hits.is(at, ListId::PLACE)
+                    || reading.hits.is(at, ListId::ORGANISATION)
+                    || reading.hits.is(at, ListId::OUTLET)
+            };
+            names
+                && reading.is_kind(after, Kind::Close)
+                && number.value >= Decimal::TEN
+                && !place(at - 2)
+                && !place(at - 3)
         }
         Some(Kind::Word) if mark::is(reading.hash(at - 1), mark::AND) && at >= start + 4 && closes(after) => {
             // "her sons, 12 and 15,": the second of two.
-            reading.is_kind(at - 2, Kind::Number) && reading.is_kind(at - 3, Kind::Comma) && is_person(reading, at - 4, start)
+            reading.is_kind(at - 2, Kind::Number)
+                && reading.is_kind(at - 3, Kind::Comma)
+                && is_person(reading, at - 4, start)
         }
         _ => false,
     }
@@ -63,7 +79,9 @@ fn apposed(reading: Reading<'_>, at: u32, number: &Number, start: u32, end: u32)
 fn is_person(reading: Reading<'_>, at: u32, start: u32) -> bool {
     let at = if reading.is_kind(at, Kind::Stop) && at > start { at - 1 } else { at };
     let Some(token) = reading.token(at).filter(|token| token.is_word()) else { return false };
-    if token.has_digit() || mark::is(token.hash, mark::BOUNDARY | mark::DESIGNATOR | mark::PERCENT) && !token.is_capital() {
+    if token.has_digit()
+        || mark::is(token.hash, mark::BOUNDARY | mark::DESIGNATOR | mark::PERCENT) && !token.is_capital()
+    {
         return false;
     }
     let day = reading.hits.is(at, ListId::WEEKDAY) || reading.hits.is(at, ListId::MONTH);
@@ -78,7 +96,9 @@ fn said_of_person(reading: Reading<'_>, at: u32, number: &Number, start: u32, en
         return false;
     }
     let after = number.end;
-    let closes = after >= end || matches!(reading.kind(after), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Mark)) || mark::is(reading.hash(after), mark::WHEN);
+    let closes = after >= end
+        || matches!(reading.kind(after), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Mark))
+        || mark::is(reading.hash(after), mark::WHEN);
     let turned = mark::is(reading.hash(at - 1), mark::TURN);
     let subject = mark::is(reading.hash(at - 2), mark::PRONOUN);
     closes && (subject || turned && number.value >= Decimal::TEN)

@@ -49,7 +49,9 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
                 Some(Kind::Word) => return !crate::mention::figure::word::is_number_like(reading.hash(at - 2)),
                 Some(Kind::Number) => {
                     let chain = kind(at.wrapping_sub(3)) == Some(Kind::Hyphen) && reading.is_glued(at - 2)
-                        || kind(after) == Some(Kind::Hyphen) && kind(after + 1) == Some(Kind::Number) && reading.is_glued(after);
+                        || kind(after) == Some(Kind::Hyphen)
+                            && kind(after + 1) == Some(Kind::Number)
+                            && reading.is_glued(after);
                     if chain || phone(reading.word(at - 2), reading.word(at)) {
                         return true;
                     }
@@ -57,9 +59,13 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
                 Some(Kind::Close) => return true,
                 _ => {}
             },
-            Some(Kind::Slash | Kind::Colon) if matches!(kind(at.wrapping_sub(2)), Some(Kind::Number | Kind::Word)) => return true,
+            Some(Kind::Slash | Kind::Colon) if matches!(kind(at.wrapping_sub(2)), Some(Kind::Number | Kind::Word)) => {
+                return true;
+            }
             Some(Kind::Stop) if reading.is_glued(at - 1) => return true,
-            Some(Kind::Other) if matches!(reading.word(at - 1), "#" | "@" | "©" | "_" | "=" | "&" | "№" | "§") => return true,
+            Some(Kind::Other) if matches!(reading.word(at - 1), "#" | "@" | "©" | "_" | "=" | "&" | "№" | "§") => {
+                return true;
+            }
             _ => {}
         }
     }
@@ -74,10 +80,14 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         Some(Kind::Hyphen) if reading.is_glued(after + 1) => match kind(after + 1) {
             Some(Kind::Word) => {
                 let word = reading.word(after + 1);
-                !shape.has_unit && (word.len() == 1 || reading.token(after + 1).is_some_and(crate::text::Token::is_all_capitals) && !shape.head)
+                !shape.has_unit
+                    && (word.len() == 1
+                        || reading.token(after + 1).is_some_and(crate::text::Token::is_all_capitals) && !shape.head)
             }
             Some(Kind::Number) => {
-                let chain = kind(after + 2) == Some(Kind::Hyphen) && kind(after + 3) == Some(Kind::Number) && reading.is_glued(after + 3);
+                let chain = kind(after + 2) == Some(Kind::Hyphen)
+                    && kind(after + 3) == Some(Kind::Number)
+                    && reading.is_glued(after + 3);
                 chain || phone(reading.word(at), reading.word(after + 1))
             }
             _ => false,
@@ -103,14 +113,16 @@ fn counter(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
             return true;
         }
     }
-    let mark = matches!(reading.kind(shape.number.end), Some(Kind::Stop | Kind::Close)) && reading.is_glued(shape.number.end);
+    let mark =
+        matches!(reading.kind(shape.number.end), Some(Kind::Stop | Kind::Close)) && reading.is_glued(shape.number.end);
     let item = shape.at == block.start && mark && block.len() > 2 && shape.number.value < Decimal::ONE_HUNDRED;
     item && shape.number.value.is_integer() && !shape.number.words
 }
 
 /// "13th Amendment", "Fifth Avenue", "the 9th Circuit".
 fn ordinal_name(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
-    let named = shape.number.form == Form::Ordinal && reading.is_capital(shape.number.end) && shape.number.end < shape.end;
+    let named =
+        shape.number.form == Form::Ordinal && reading.is_capital(shape.number.end) && shape.number.end < shape.end;
     named && !shape.head && (!shape.number.words || reading.is_capital(shape.at))
 }
 
@@ -129,7 +141,11 @@ fn street(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
 /// Whether capitals up to a street word follow: "Yorkshire Avenue", "North Main St".
 pub(super) fn street_follows(reading: Reading<'_>, after: u32, end: u32) -> bool {
     for at in after..end.min(after + 5) {
-        if !reading.is_capital(at) && !reading.is_kind(at, Kind::Number) && !reading.is_kind(at, Kind::Stop) && !reading.token(at).is_some_and(|token| token.has_digit()) {
+        if !reading.is_capital(at)
+            && !reading.is_kind(at, Kind::Number)
+            && !reading.is_kind(at, Kind::Stop)
+            && !reading.token(at).is_some_and(|token| token.has_digit())
+        {
             // "500 5th Avenue": the suffix of the ordinal.
             if !(reading.is_glued(at) && crate::mention::figure::number::is_suffix(reading.word(at))) {
                 return false;
@@ -174,9 +190,15 @@ fn after_name(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     if marks & mark::DESIGNATOR != 0 {
         let negation = matches!(reading.word(before), "no" | "nos");
         let certain = token.is_capital() || marks & mark::COMMON_DESIGNATOR == 0;
-        return !negation && (certain && !(shape.head && marks & mark::COMMON_DESIGNATOR != 0 && shape.has_noun) || !shape.has_noun);
+        return !negation
+            && (certain && !(shape.head && marks & mark::COMMON_DESIGNATOR != 0 && shape.has_noun) || !shape.has_noun);
     }
-    if stop && token.is_capital() && before > shape.start && reading.word(before).len() <= 3 && !reading.hits.is(before, ListId::MONTH) {
+    if stop
+        && token.is_capital()
+        && before > shape.start
+        && reading.word(before).len() <= 3
+        && !reading.hits.is(before, ListId::MONTH)
+    {
         return !shape.has_noun;
     }
     if !token.is_capital() || shape.has_noun || shape.head || shape.number.words {

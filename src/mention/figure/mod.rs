@@ -171,7 +171,11 @@ impl Finder<'_> {
         if amount.unit.is_none() && age::is_age(reading, amount.at, &amount.number, place.sentence.start, place.end) {
             amount.unit = Some(Unit::Age);
         }
-        let unit = amount.unit.clone().unwrap_or(if amount.number.form == Form::Ordinal { Unit::Ordinal } else { Unit::Count });
+        let unit = amount.unit.clone().unwrap_or(if amount.number.form == Form::Ordinal {
+            Unit::Ordinal
+        } else {
+            Unit::Count
+        });
         let mut end = amount.end;
         if bound == Bound::Bare {
             if let Some((after, after_end)) = bound::after(reading, end, place.end) {
@@ -190,7 +194,9 @@ impl Finder<'_> {
                 (bound, first) = (before, words);
             }
             let noun_end = of.as_ref().map(|noun| noun.token + 1);
-            if let Some((after, after_end)) = noun_end.filter(|_| bound == Bound::Bare).and_then(|at| bound::after(reading, at, place.end)) {
+            if let Some((after, after_end)) =
+                noun_end.filter(|_| bound == Bound::Bare).and_then(|at| bound::after(reading, at, place.end))
+            {
                 bound = after;
                 end = after_end;
             }
@@ -213,15 +219,30 @@ impl Finder<'_> {
             return Some(resume);
         }
         let quantity = Quantity::new(value, upper, ulp, bound, unit);
-        self.figures.push(Figure { span: reading.span(tokens.clone()), tokens, sentence: place.index, quantity, of, label });
+        self.figures.push(Figure {
+            span: reading.span(tokens.clone()),
+            tokens,
+            sentence: place.index,
+            quantity,
+            of,
+            label,
+        });
         Some(resume)
     }
 
     /// The number with its currency, sign and unit.
     fn amount(&self, place: &Place<'_>, at: u32, number: Number) -> Option<Amount> {
         let reading = self.reading;
-        let mut amount =
-            Amount { number, first: at, at, end: number.end, unit: None, minor: false, currency: false, negative: false };
+        let mut amount = Amount {
+            number,
+            first: at,
+            at,
+            end: number.end,
+            unit: None,
+            minor: false,
+            currency: false,
+            negative: false,
+        };
         if number.form == Form::Ordinal {
             return Some(amount);
         }
@@ -229,11 +250,14 @@ impl Finder<'_> {
             amount.unit = Some(Unit::Money(currency.code.clone()));
             amount.currency = true;
             amount.first = first;
-        } else if let Some((unit, first)) = unit::magnitude_before(reading, at).filter(|(_, first)| *first >= place.from) {
+        } else if let Some((unit, first)) =
+            unit::magnitude_before(reading, at).filter(|(_, first)| *first >= place.from)
+        {
             amount.unit = Some(unit);
             amount.first = first;
         }
-        let negative = amount.first.checked_sub(1).filter(|&sign| sign >= place.from && self.is_minus(place, sign, amount.first));
+        let negative =
+            amount.first.checked_sub(1).filter(|&sign| sign >= place.from && self.is_minus(place, sign, amount.first));
         if let Some(sign) = negative {
             amount.negative = true;
             amount.first = sign;
@@ -263,7 +287,8 @@ impl Finder<'_> {
     /// "3 dollars and 50 cents".
     fn take_cents(&self, place: &Place<'_>, amount: &mut Amount) {
         let Some(Unit::Money(code)) = &amount.unit else { return };
-        if amount.minor || amount.number.scaled || !amount.number.value.is_integer() || amount.end == amount.number.end {
+        if amount.minor || amount.number.scaled || !amount.number.value.is_integer() || amount.end == amount.number.end
+        {
             return;
         }
         let and = mark::is(self.reading.hash(amount.end), mark::AND);
@@ -285,11 +310,18 @@ impl Finder<'_> {
         let reading = self.reading;
         match reading.kind(sign) {
             Some(Kind::Hyphen | Kind::Dash) => {
-                let opens = !reading.is_glued(sign) || sign == place.sentence.start || reading.is_kind(sign.wrapping_sub(1), Kind::Open);
+                let opens = !reading.is_glued(sign)
+                    || sign == place.sentence.start
+                    || reading.is_kind(sign.wrapping_sub(1), Kind::Open);
                 let minus = reading.is_kind(sign, Kind::Hyphen) || reading.word(sign) == "−";
-                minus && opens && reading.is_glued(first) && !matches!(reading.kind(sign.wrapping_sub(1)), Some(Kind::Number))
+                minus
+                    && opens
+                    && reading.is_glued(first)
+                    && !matches!(reading.kind(sign.wrapping_sub(1)), Some(Kind::Number))
             }
-            Some(Kind::Word) => mark::is(reading.hash(sign), mark::MINUS) && !reading.is_kind(sign.wrapping_sub(1), Kind::Number),
+            Some(Kind::Word) => {
+                mark::is(reading.hash(sign), mark::MINUS) && !reading.is_kind(sign.wrapping_sub(1), Kind::Number)
+            }
             _ => false,
         }
     }
@@ -302,7 +334,8 @@ impl Finder<'_> {
             return false;
         }
         let bare = amount.unit.is_none();
-        let before = amount.first.checked_sub(1).filter(|&at| at >= place.sentence.start).map_or(0, |at| reading.hash(at));
+        let before =
+            amount.first.checked_sub(1).filter(|&at| at >= place.sentence.start).map_or(0, |at| reading.hash(at));
         let after = if number.end < place.end { reading.hash(number.end) } else { 0 };
         match number.form {
             Form::Ordinal => {
@@ -314,9 +347,13 @@ impl Finder<'_> {
                 bare && single && !mark::is(after, mark::OF | mark::DETERMINER)
             }
             _ if number.value == Decimal::ONE && number.end == amount.at + 1 => {
-                let hyphen = reading.is_kind(number.end, Kind::Hyphen) && bare || reading.is_kind(amount.at.wrapping_sub(1), Kind::Hyphen);
+                let hyphen = reading.is_kind(number.end, Kind::Hyphen) && bare
+                    || reading.is_kind(amount.at.wrapping_sub(1), Kind::Hyphen);
                 let end = after == 0 && !reading.is_kind(number.end, Kind::Hyphen) && bare;
-                hyphen || end || mark::is(after, mark::NO_COUNT_AFTER_ONE) && bare || mark::is(before, mark::NO_COUNT_BEFORE_ONE)
+                hyphen
+                    || end
+                    || mark::is(after, mark::NO_COUNT_AFTER_ONE) && bare
+                    || mark::is(before, mark::NO_COUNT_BEFORE_ONE)
             }
             _ => false,
         }

@@ -40,7 +40,11 @@ fn class_at(reading: Reading<'_>, at: u32) -> Option<u32> {
 fn partitive(reading: Reading<'_>, mut at: u32, end: u32) -> u32 {
     if mark::is(reading.hash(at), mark::OF) {
         at += 1;
-        while at < end && (mark::is(reading.hash(at), mark::DETERMINER) || number_word(reading.hash(at)).is_some() || reading.is_kind(at, Kind::Number)) {
+        while at < end
+            && (mark::is(reading.hash(at), mark::DETERMINER)
+                || number_word(reading.hash(at)).is_some()
+                || reading.is_kind(at, Kind::Number))
+        {
             at += 1;
         }
     }

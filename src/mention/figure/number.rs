@@ -230,13 +230,16 @@ impl Reader<'_> {
         let is_group = |at: u32| {
             at < self.end && self.reading.is_kind(at, Kind::Number) && !self.reading.is_glued(at) && {
                 let word = self.reading.word(at);
-                word.len() == 3 || word.len() > 4 && word.as_bytes()[3] == b'.' && word[4..].bytes().all(|b| b.is_ascii_digit())
+                word.len() == 3
+                    || word.len() > 4 && word.as_bytes()[3] == b'.' && word[4..].bytes().all(|b| b.is_ascii_digit())
             }
         };
         if self.reading.word(at).len() > 3 || first.is_zero() || !is_group(at + 1) {
             return None;
         }
-        let certain = self.reading.word(at + 1) == "000" || is_group(at + 2) || self.reading.is_kind(at.wrapping_sub(1), Kind::Currency);
+        let certain = self.reading.word(at + 1) == "000"
+            || is_group(at + 2)
+            || self.reading.is_kind(at.wrapping_sub(1), Kind::Currency);
         if !certain {
             return None;
         }
@@ -263,7 +266,8 @@ impl Reader<'_> {
             }
             let (top, top_decimals) = decimal(self.reading.word(at))?;
             let (bottom, bottom_decimals) = decimal(self.reading.word(at + 2))?;
-            let proper = top_decimals + bottom_decimals == 0 && top < bottom && bottom <= Decimal::from(64) && !top.is_zero();
+            let proper =
+                top_decimals + bottom_decimals == 0 && top < bottom && bottom <= Decimal::from(64) && !top.is_zero();
             let usual = bottom <= Decimal::TEN || [12, 16, 20, 32, 64].contains(&bottom.mantissa());
             let date_like = top == Decimal::from(7) && bottom == Decimal::from(7);
             (proper && usual && !date_like).then(|| top.checked_div(bottom)).flatten()
@@ -336,7 +340,9 @@ impl Reader<'_> {
                 parts.last = Last::Hundred;
             }
             NumberWord::And => return self.after_and(parts, at),
-            NumberWord::Point if matches!(parts.last, Last::Small | Last::Tens | Last::Hundred) => return self.spoken_decimals(parts, at),
+            NumberWord::Point if matches!(parts.last, Last::Small | Last::Tens | Last::Hundred) => {
+                return self.spoken_decimals(parts, at);
+            }
             NumberWord::Ordinal(n, false) if self.ordinal_fits(parts, n) => {
                 parts.group = parts.group.checked_add(Decimal::from(n))?;
                 parts.ordinal = true;
@@ -374,7 +380,8 @@ impl Reader<'_> {
         }
         let after = if self.reading.is_kind(at + 1, Kind::Hyphen) { at + 2 } else { at + 1 };
         if let Some((part, end)) = self.simple_fraction(after) {
-            let short = matches!(parts.last, Last::Small | Last::Tens | Last::Digits) || parts.last == Last::Hundred && parts.words;
+            let short = matches!(parts.last, Last::Small | Last::Tens | Last::Digits)
+                || parts.last == Last::Hundred && parts.words;
             if !short && parts.last != Last::Scale || parts.ordinal {
                 return None;
             }
@@ -479,7 +486,8 @@ impl Reader<'_> {
         }
         let hit = self.reading.hits.get(at, ListId::SCALE)?;
         let scale = self.reading.lexicon.scales.get(hit.value as usize)?;
-        let glued = self.reading.is_glued(at) && at == number_end && self.reading.is_kind(at.wrapping_sub(1), Kind::Number);
+        let glued =
+            self.reading.is_glued(at) && at == number_end && self.reading.is_kind(at.wrapping_sub(1), Kind::Number);
         if scale.glued_only && !glued {
             return None;
         }
@@ -494,8 +502,22 @@ impl Reader<'_> {
     /// Whether "m" before this token is metres.
     fn is_metre(&self, after: u32) -> bool {
         let after = if self.reading.is_kind(after, Kind::Hyphen) { after + 1 } else { after };
-        const MEASURED: [&str; 14] =
-            ["long", "high", "wide", "tall", "deep", "away", "above", "below", "race", "freestyle", "hurdles", "sprint", "underwater", "from"];
+        const MEASURED: [&str; 14] = [
+            "long",
+            "high",
+            "wide",
+            "tall",
+            "deep",
+            "away",
+            "above",
+            "below",
+            "race",
+            "freestyle",
+            "hurdles",
+            "sprint",
+            "underwater",
+            "from",
+        ];
         let word = self.reading.word(after);
         after < self.end && MEASURED.iter().any(|measured| word.eq_ignore_ascii_case(measured))
     }
@@ -504,12 +526,26 @@ impl Reader<'_> {
     fn fraction(&self, at: u32) -> Option<Number> {
         if !matches!(
             self.word(at),
-            Some(NumberWord::Half | NumberWord::Quarter(_) | NumberWord::Article | NumberWord::Small(_) | NumberWord::Tens(_))
+            Some(
+                NumberWord::Half
+                    | NumberWord::Quarter(_)
+                    | NumberWord::Article
+                    | NumberWord::Small(_)
+                    | NumberWord::Tens(_)
+            )
         ) {
             return None;
         }
         let (value, end) = self.simple_fraction(at)?;
-        let mut number = Number { value, ulp: Decimal::new(2, 2), end, form: Form::Fraction, scaled: false, factor: Decimal::ONE, words: true };
+        let mut number = Number {
+            value,
+            ulp: Decimal::new(2, 2),
+            end,
+            form: Form::Fraction,
+            scaled: false,
+            factor: Decimal::ONE,
+            words: true,
+        };
         let of = crate::mention::figure::word::is_of(self.reading.hash(end)) && end < self.end;
         let mut after = if of { end + 1 } else { end };
         if self.reading.is_kind(after, Kind::Hyphen) && self.reading.is_glued(after) {
@@ -529,7 +565,9 @@ impl Reader<'_> {
 
     /// A fraction in words and where it ends: "half", "a third", "two-thirds", "three quarters".
     fn simple_fraction(&self, at: u32) -> Option<(Decimal, u32)> {
-        let over = |top: u32, bottom: u32, end: u32| Decimal::from(top).checked_div(Decimal::from(bottom)).map(|value| (value, end));
+        let over = |top: u32, bottom: u32, end: u32| {
+            Decimal::from(top).checked_div(Decimal::from(bottom)).map(|value| (value, end))
+        };
         let first = self.word(at)?;
         let next = if self.reading.is_kind(at + 1, Kind::Hyphen) { at + 2 } else { at + 1 };
         let of_follows = |at: u32| at < self.end && crate::mention::figure::word::is_of(self.reading.hash(at));
@@ -539,11 +577,17 @@ impl Reader<'_> {
             NumberWord::Quarter(false) if self.scale(at + 1, u32::MAX).is_some() => over(1, 4, at + 1),
             NumberWord::Article => match self.word(next)? {
                 NumberWord::Half => over(1, 2, next + 1),
-                NumberWord::Quarter(false) if of_follows(next + 1) || self.scale(next + 1, u32::MAX).is_some() => over(1, 4, next + 1),
+                NumberWord::Quarter(false) if of_follows(next + 1) || self.scale(next + 1, u32::MAX).is_some() => {
+                    over(1, 4, next + 1)
+                }
                 NumberWord::Ordinal(n, false) if n > 2 && of_follows(next + 1) => over(1, n, next + 1),
                 // "one and a third" ends here.
-                NumberWord::Ordinal(n, false) if n > 2 && self.word(at.wrapping_sub(1)) == Some(NumberWord::And) => over(1, n, next + 1),
-                NumberWord::Quarter(false) if self.word(at.wrapping_sub(1)) == Some(NumberWord::And) => over(1, 4, next + 1),
+                NumberWord::Ordinal(n, false) if n > 2 && self.word(at.wrapping_sub(1)) == Some(NumberWord::And) => {
+                    over(1, n, next + 1)
+                }
+                NumberWord::Quarter(false) if self.word(at.wrapping_sub(1)) == Some(NumberWord::And) => {
+                    over(1, 4, next + 1)
+                }
                 _ => None,
             },
             NumberWord::Small(1) => match self.word(next)? {
@@ -569,14 +613,24 @@ impl Reader<'_> {
     /// "dozens", "hundreds of thousands", "several hundred", "a few thousand".
     fn vague(&self, at: u32) -> Option<Number> {
         let vague = |value: Decimal, end: u32| {
-            Some(Number { value, ulp: value, end, form: Form::Vague, scaled: value >= Decimal::from(1_000_000), factor: Decimal::ONE, words: true })
+            Some(Number {
+                value,
+                ulp: value,
+                end,
+                form: Form::Vague,
+                scaled: value >= Decimal::from(1_000_000),
+                factor: Decimal::ONE,
+                words: true,
+            })
         };
         match self.word(at)? {
             NumberWord::Plural(n) => {
                 let first = Decimal::from(n);
                 let of = crate::mention::figure::word::is_of(self.reading.hash(at + 1)) && at + 1 < self.end;
                 match self.word(at + 2).filter(|_| of) {
-                    Some(NumberWord::Plural(second)) if second > n => vague(first.checked_mul(Decimal::from(second))?, at + 3),
+                    Some(NumberWord::Plural(second)) if second > n => {
+                        vague(first.checked_mul(Decimal::from(second))?, at + 3)
+                    }
                     _ if n == 10 || n == 20 => None,
                     _ => vague(first, at + 1),
                 }

@@ -33,7 +33,12 @@ enum Joint {
 }
 
 /// Finds the number that forms a pair with the one just read.
-pub(super) fn second(reading: Reading<'_>, place: &Place<'_>, first: &Amount, amount: impl Fn(u32, Number) -> Option<Amount>) -> Option<Second> {
+pub(super) fn second(
+    reading: Reading<'_>,
+    place: &Place<'_>,
+    first: &Amount,
+    amount: impl Fn(u32, Number) -> Option<Amount>,
+) -> Option<Second> {
     if matches!(first.number.form, Form::Ordinal | Form::Vague) || first.negative {
         return None;
     }
@@ -56,7 +61,9 @@ pub(super) fn second(reading: Reading<'_>, place: &Place<'_>, first: &Amount, am
     let from = before.filter(|&at| mark::is(reading.hash(at), mark::FROM));
     let between = before.filter(|&at| mark::is(reading.hash(at), mark::BETWEEN));
     let low = scaled_like(first, &other).unwrap_or(first.number.value);
-    let is_range = low < other.number.value && agrees(first, &other) && is_range(reading, place, first, &other, joint, from.is_some());
+    let is_range = low < other.number.value
+        && agrees(first, &other)
+        && is_range(reading, place, first, &other, joint, from.is_some());
     if !is_range && joint != Joint::To {
         return None;
     }
@@ -75,9 +82,12 @@ fn joint(reading: Reading<'_>, place: &Place<'_>, first: &Amount) -> Option<(Joi
         Kind::Dash => (reading.is_glued(at) && reading.is_glued(at + 1)).then_some((Joint::Sign, at + 1)),
         Kind::Word => {
             let hash = reading.hash(at);
-            let before = |back: u32| first.first.checked_sub(back).filter(|&at| at >= place.from).map_or(0, |at| reading.hash(at));
+            let before = |back: u32| {
+                first.first.checked_sub(back).filter(|&at| at >= place.from).map_or(0, |at| reading.hash(at))
+            };
             // "between 10 and 20", "between the ages of 10 and 20".
-            let between = mark::is(before(1), mark::BETWEEN) || mark::is(before(1), mark::OF) && mark::is(before(4), mark::BETWEEN);
+            let between = mark::is(before(1), mark::BETWEEN)
+                || mark::is(before(1), mark::OF) && mark::is(before(4), mark::BETWEEN);
             if mark::is(hash, mark::TO) && first.number.form != Form::Fraction {
                 Some((Joint::To, at + 1))
             } else if mark::is(hash, mark::AND) && between {
@@ -103,7 +113,10 @@ fn agrees(first: &Amount, other: &Amount) -> bool {
 }
 
 fn is_range(reading: Reading<'_>, place: &Place<'_>, first: &Amount, other: &Amount, joint: Joint, from: bool) -> bool {
-    let near = |class| (first.first.saturating_sub(4).max(place.sentence.start)..first.first).any(|at| mark::is(reading.hash(at), class));
+    let near = |class| {
+        (first.first.saturating_sub(4).max(place.sentence.start)..first.first)
+            .any(|at| mark::is(reading.hash(at), class))
+    };
     match joint {
         Joint::And => true,
         // "two or three", "5 or 6": neighbours.
@@ -113,14 +126,22 @@ fn is_range(reading: Reading<'_>, place: &Place<'_>, first: &Amount, other: &Amo
         }
         Joint::Sign => {
             let chain = reading.is_kind(other.end, Kind::Hyphen) && reading.is_kind(other.end + 1, Kind::Number);
-            let counted = other.unit.is_some() || first.currency || other.number.scaled || counts(reading, place, other.end);
-            counted && !chain && !near(mark::SCORE) && !first.number.words | (other.unit.is_some() || other.number.words)
+            let counted =
+                other.unit.is_some() || first.currency || other.number.scaled || counts(reading, place, other.end);
+            counted
+                && !chain
+                && !near(mark::SCORE)
+                && !first.number.words | (other.unit.is_some() || other.number.words)
         }
         Joint::To if from => near(mark::SPREAD) || !is_change(reading, place, first.first),
         Joint::To => {
-            let counted = other.unit.is_some() || first.currency || other.number.scaled || counts(reading, place, other.end);
-            let close = other.number.value <= first.number.value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
-            let change = near(mark::CHANGE) && reading.is_kind(first.first.wrapping_sub(1), Kind::Word) && mark::is(reading.hash(first.first - 1), mark::CHANGE);
+            let counted =
+                other.unit.is_some() || first.currency || other.number.scaled || counts(reading, place, other.end);
+            let close =
+                other.number.value <= first.number.value.checked_mul(Decimal::ONE_HUNDRED).unwrap_or(Decimal::MAX);
+            let change = near(mark::CHANGE)
+                && reading.is_kind(first.first.wrapping_sub(1), Kind::Word)
+                && mark::is(reading.hash(first.first - 1), mark::CHANGE);
             counted && close && !near(mark::SCORE) && !change && first.unit.is_none() | (first.unit == other.unit)
         }
     }
@@ -135,7 +156,11 @@ fn counts(reading: Reading<'_>, place: &Place<'_>, at: u32) -> bool {
 /// Whether something rises, falls or moves in the sentence before the figure.
 fn is_change(reading: Reading<'_>, place: &Place<'_>, at: u32) -> bool {
     let before = place.sentence.start..at;
-    let listed = reading.hits.within(before.clone()).iter().any(|hit| matches!(hit.list, ListId::CHANGE_UP | ListId::CHANGE_DOWN));
+    let listed = reading
+        .hits
+        .within(before.clone())
+        .iter()
+        .any(|hit| matches!(hit.list, ListId::CHANGE_UP | ListId::CHANGE_DOWN));
     listed || before.into_iter().any(|at| mark::is(reading.hash(at), mark::CHANGE))
 }
 
@@ -152,7 +177,8 @@ fn scaled_like(first: &Amount, other: &Amount) -> Option<Decimal> {
 pub(super) fn share(first: &mut Amount, other: &Amount) {
     if let Some(value) = scaled_like(first, other) {
         first.number.value = value;
-        first.number.ulp = first.number.ulp.checked_mul(other.number.factor).unwrap_or(first.number.ulp).min(other.number.factor);
+        first.number.ulp =
+            first.number.ulp.checked_mul(other.number.factor).unwrap_or(first.number.ulp).min(other.number.factor);
         first.number.scaled = true;
     }
     if first.unit.is_none() {

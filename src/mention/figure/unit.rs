@@ -118,7 +118,11 @@ fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> 
         return None;
     }
     // "five won": a verb, unless the amount is one that prices have.
-    if mark::is(first.hash, mark::AMBIGUOUS_CURRENCY) && hit.last == at + 1 && !number.scaled && number.value < Decimal::ONE_THOUSAND {
+    if mark::is(first.hash, mark::AMBIGUOUS_CURRENCY)
+        && hit.last == at + 1
+        && !number.scaled
+        && number.value < Decimal::ONE_THOUSAND
+    {
         return None;
     }
     Some(Attached { unit: Unit::Money(currency.code.clone()), minor: currency.minor, end: hit.last })
@@ -139,7 +143,12 @@ fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Opti
     if short && !glued && (number.words || !is_abbreviated(reading, at)) {
         return None;
     }
-    let measure = Measure { id: entry.id.clone(), dimension: entry.dimension.clone(), factor: entry.factor, divisor: entry.divisor };
+    let measure = Measure {
+        id: entry.id.clone(),
+        dimension: entry.dimension.clone(),
+        factor: entry.factor,
+        divisor: entry.divisor,
+    };
     if &*entry.dimension == "time" {
         return Some(time(reading, measure, hit.last, at, hyphen));
     }

@@ -1,0 +1,183 @@
+//! What each format looks like, and that no article can break out of one.
+
+use super::*;
+use crate::finding::Confidence;
+use crate::finding::Finding;
+use crate::finding::Label;
+use crate::finding::Severity;
+use crate::problem::Problem;
+use crate::report::Article;
+use crate::report::Counts;
+use crate::report::Coverage;
+use crate::report::Spoken;
+use crate::source::Markup;
+use crate::source::Source;
+use crate::span::Place;
+use crate::span::SourceId;
+use crate::span::Span;
+use std::sync::Arc;
+
+const STYLE: Style = Style { color: false, width: 80 };
+
+/// Two files, a warning in the first one with evidence in the second, a note, a problem.
+fn sample(path: &str, words: &str) -> Report {
+    let text = format!("Zoë saw 12 boats. {words}");
+    let source = |id: u32, path: &str, text: &str| Arc::new(Source::new(SourceId(id), path, text, Markup::Plain));
+    let sources = vec![source(0, path, &text), source(1, "b.txt", "Head\n\nThere were 21 boats.")];
+    let label = |id: u32, start: usize, text: &str| Label {
+        place: Place { source: SourceId(id), span: Span::new(start, start + 8) },
+        text: text.to_owned(),
+    };
+    let finding = |rule: &str, severity, primary, evidence| Finding {
+        rule: Arc::from(rule),
+        severity,
+        confidence: Confidence::High,
+        message: format!("12 boats here; 21 elsewhere{words}"),
+        primary,
+        evidence,
+        help: Some("ask the harbour".to_owned()),
+        fingerprint: "00c0ffee00c0ffee".to_owned(),
+    };
+    let findings = vec![
+        finding("figure-conflict", Severity::Warning, label(0, 9, "here"), vec![label(1, 17, "b.txt")]),
+        finding("bare-source", Severity::Note, label(0, 0, words), Vec::new()),
+    ];
+    let spoken = |id: &str, severity| Spoken { id: Arc::from(id), severity, summary: "s".into(), why: "w\n".into() };
+    let coverage = Coverage { figures: 1, keyed: 1, compared: 1, uncompared: 0 };
+    Report {
+        sources,
+        articles: vec![Article { source: SourceId(0), title: Some(words.to_owned()), published: None, coverage }],
+        findings,
+        problems: vec![Problem::new(format!("is not UTF-8{words}")).in_file("c.txt")],
+        rules: vec![spoken("bare-source", Severity::Note), spoken("figure-conflict", Severity::Error)],
+        counts: Counts { warning: 1, note: 1, ..Counts::default() },
+        fail_on: Some(Severity::Warning),
+        ..Report::default()
+    }
+}
+
+fn shown(format: Format) -> String {
+    report(format, &sample("a b.txt", ""), STYLE)
+}
+
+#[test]
+fn compact_is_one_line_a_finding() {
+    assert_eq!(
+        shown(Format::Compact),
+        "a b.txt:1:9: warning[figure-conflict] 12 boats here; 21 elsewhere (see b.txt:3:12)\n\
+         a b.txt:1:1: note[bare-source] 12 boats here; 21 elsewhere\n"
+    );
+}
+
+#[test]
+fn github_gets_the_loudest_first_and_problems_before_them() {
+    assert_eq!(
+        shown(Format::Github),
+        "::error file=c.txt,title=problem::is not UTF-8\n\
+         ::warning file=a b.txt,line=1,endLine=1,col=9,endColumn=17,title=figure-conflict::12 boats here; 21 elsewhere%0Ab.txt:3:12: b.txt%0Aask the harbour\n\
+         ::notice file=a b.txt,line=1,endLine=1,col=1,endColumn=8,title=bare-source::12 boats here; 21 elsewhere%0Aask the harbour\n"
+    );
+    let summary = github::summary(&sample("a.txt", "|`x`"));
+    assert_eq!(
+        summary,
+        "### copydesk\n\n| | Where | What | Rule |\n|---|---|---|---|\n\
+         | warning | a.txt:1:9 | 12 boats here; 21 elsewhere\\|\\`x\\` | figure-conflict |\n\
+         | note | a.txt:1:1 | 12 boats here; 21 elsewhere\\|\\`x\\` | bare-source |\n"
+    );
+}
+
+#[test]
+fn github_shows_no_more_than_ten_of_a_level() {
+    let mut sample = sample("a.txt", "");
+    let finding = sample.findings[0].clone();
+    sample.findings = vec![finding; 14];
+    assert_eq!(report(Format::Github, &sample, STYLE).matches("::warning").count(), 10);
+    assert_eq!(github::summary(&sample).matches("| warning |").count(), 14);
+}
+
+#[test]
+fn junit_fails_only_what_fails_the_run() {
+    let expected = r#"<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="copydesk" tests="2" failures="1" errors="1">
+  <testsuite name="c.txt" tests="1" errors="1">
+    <testcase name="problem" classname="c.txt">
+      <error message="is not UTF-8"/>
+    </testcase>
+  </testsuite>
+  <testsuite name="a b.txt" tests="2" failures="1">
+    <testcase name="figure-conflict 1:9" classname="a b.txt">
+      <failure type="warning" message="12 boats here; 21 elsewhere">a b.txt:1:9: here
+b.txt:3:12: b.txt
+ask the harbour</failure>
+    </testcase>
+    <testcase name="bare-source 1:1" classname="a b.txt">
+      <system-out>note: 12 boats here; 21 elsewhere
+a b.txt:1:1: 
+ask the harbour</system-out>
+    </testcase>
+  </testsuite>
+</testsuites>
+"#;
+    assert_eq!(shown(Format::Junit), expected);
+}
+
+#[test]
+fn json_has_every_field_of_version_one() {
+    let json: serde_json::Value = serde_json::from_str(&shown(Format::Json)).expect("it is JSON");
+    assert_eq!(json["version"], 1);
+    assert_eq!(json["articles"][0]["coverage"]["figures"], 1);
+    let finding = &json["findings"][0];
+    let keys = "column confidence end end_column end_line fingerprint help label line message path related rule severity start";
+    let found: Vec<_> = finding.as_object().expect("it is an object").keys().map(String::as_str).collect();
+    assert_eq!(found, keys.split(' ').collect::<Vec<_>>());
+    assert_eq!((&finding["start"], &finding["column"], &finding["end_column"]), (&9.into(), &9.into(), &17.into()));
+    assert_eq!((&finding["related"][0]["path"], &finding["related"][0]["line"]), (&"b.txt".into(), &3.into()));
+    assert_eq!(json["problems"][0]["path"], "c.txt");
+    assert_eq!(json["summary"]["warning"], 1);
+}
+
+#[test]
+fn sarif_says_what_its_columns_are_and_escapes_paths() {
+    let json: serde_json::Value = serde_json::from_str(&shown(Format::Sarif)).expect("it is JSON");
+    let run = &json["runs"][0];
+    assert_eq!((&json["version"], &run["columnKind"]), (&"2.1.0".into(), &"unicodeCodePoints".into()));
+    let result = &run["results"][0];
+    let location = &result["locations"][0]["physicalLocation"];
+    assert_eq!(location["artifactLocation"]["uri"], "a%20b.txt");
+    assert_eq!((&location["region"]["startColumn"], &location["region"]["byteOffset"]), (&9.into(), &9.into()));
+    assert_eq!((&result["ruleId"], &result["ruleIndex"]), (&"figure-conflict".into(), &1.into()));
+    assert_eq!(run["invocations"][0]["executionSuccessful"], false);
+}
+
+#[test]
+fn gitlab_and_reviewdog_get_their_own_json() {
+    let gitlab: serde_json::Value = serde_json::from_str(&shown(Format::Gitlab)).expect("it is JSON");
+    assert_eq!((&gitlab[1]["severity"], &gitlab[1]["location"]["lines"]["begin"]), (&"major".into(), &1.into()));
+    let rdjson: serde_json::Value = serde_json::from_str(&shown(Format::Rdjson)).expect("it is JSON");
+    let diagnostic = &rdjson["diagnostics"][1];
+    // Bytes: the two dots of the ë count.
+    assert_eq!(diagnostic["location"]["range"]["start"]["column"], 10);
+    assert_eq!(diagnostic["related_locations"][0]["location"]["range"]["start"]["line"], 3);
+}
+
+#[test]
+fn no_article_breaks_out_of_a_format() {
+    let hostile = "\n::error::x\r\n]]><a b=\"c\">&'\u{1b}[31m\u{202e}\u{9b}2J\u{0}%0A\u{ffff}|`";
+    for format in Format::ALL {
+        let out = report(format, &sample("a\n::error::\u{1b}.txt", hostile), STYLE);
+        assert!(!out.chars().any(|c| c != '\n' && inert::acts(c)), "{format:?}: {out:?}");
+        assert!(!out.lines().any(|line| line.starts_with("::error::")), "{format:?}: {out:?}");
+        match format {
+            Format::Json | Format::Sarif | Format::Gitlab | Format::Rdjson => {
+                let json: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+                assert!(json.to_string().contains("::error::x"), "{format:?} keeps the words");
+            }
+            Format::Junit => {
+                assert!(!out.contains("]]>") && !out.contains("<a b") && !out.contains('\u{ffff}'), "{out}")
+            }
+            Format::Github => assert_eq!(out.lines().count(), 3, "{out}"),
+            Format::Compact => assert_eq!(out.lines().count(), 2, "{out}"),
+            Format::Human => {}
+        }
+    }
+}

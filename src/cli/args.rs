@@ -122,7 +122,10 @@ impl FormatName {
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
 pub(super) enum ClaimsFormat {
+    /// For people: one line for each figure and date
     #[default]
+    Human,
+    /// For tools: everything, in a versioned form
     Json,
 }
 

@@ -2,6 +2,7 @@
 
 use crate::cli::args::Check;
 use crate::cli::args::Claims;
+use crate::cli::args::ClaimsFormat;
 use crate::cli::args::Common;
 use crate::cli::session::Session;
 use crate::cli::session::threads;
@@ -46,8 +47,11 @@ pub(super) fn claims(claims: &Claims, common: &Common, out: &mut dyn Write) -> i
     let mut session = Session::open(common, claims.sources.near());
     let inputs = session.read(&claims.sources);
     let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
-    let _ = (readings.documents, claims.format);
-    writeln!(out, "{{\"version\": 1, \"articles\": []}}")?;
+    let written = match claims.format {
+        ClaimsFormat::Human => render::claims::human(&readings.documents, &session.desk.lexicon),
+        ClaimsFormat::Json => render::claims::json(&readings.documents, &session.desk.lexicon),
+    };
+    out.write_all(written.as_bytes())?;
     stream::problems(&inputs.problems, common.color);
     Ok(ExitCode::from(if inputs.problems.is_empty() { 0 } else { 2 }))
 }

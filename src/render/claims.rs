@@ -1,0 +1,228 @@
+//! What was read: every figure and date of every article, as JSON (version 1) and as a table for people.
+//!
+//! Values are decimal strings in the unit's base (dollars, not billions), null where open; dates are ISO 8601, a day or an
+//! interval, times of day hours and minutes. A date that cannot be placed without the article's own date is left out.
+
+use crate::claim::Claim;
+use crate::claim::Key;
+use crate::claim::Subject;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::mention::attribution::Speaker;
+use crate::mention::date::DateMention;
+use crate::mention::date::Form;
+use crate::mention::figure::Figure;
+use crate::mention::name::EntityKind;
+use crate::render::inert;
+use crate::render::wire;
+use crate::value::Decimal;
+use crate::value::interval::Interval;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// What was read, as JSON.
+#[must_use]
+pub fn json(documents: &[Document], lexicon: &Lexicon) -> String {
+    let articles = documents
+        .iter()
+        .map(|document| Article { path: &document.source.path, claims: entries(document, lexicon).collect() });
+    wire::pretty(&Root { version: 1, articles: articles.collect() })
+}
+
+/// What was read, as one line a claim under each article's path.
+#[must_use]
+pub fn human(documents: &[Document], lexicon: &Lexicon) -> String {
+    let mut out = String::new();
+    for document in documents {
+        // Writing to a string cannot fail.
+        let _ = writeln!(out, "{}", inert::text(&document.source.path));
+        for entry in entries(document, lexicon) {
+            let _ = writeln!(out, "{}", line(document, &entry));
+        }
+    }
+    out
+}
+
+#[derive(Serialize)]
+struct Root<'a> {
+    version: u32,
+    articles: Vec<Article<'a>>,
+}
+
+#[derive(Serialize)]
+struct Article<'a> {
+    path: &'a str,
+    claims: Vec<Entry<'a>>,
+}
+
+#[derive(Serialize)]
+struct Entry<'a> {
+    start: u32,
+    end: u32,
+    text: &'a str,
+    kind: &'static str,
+    value: Option<String>,
+    /// The upper end of a range.
+    upper: Option<String>,
+    unit: Option<&'a str>,
+    of: Option<&'a str>,
+    /// Part of a name, and never compared.
+    label: bool,
+    bound: Option<&'static str>,
+    logical: Option<[Option<String>; 2]>,
+    pragmatic: Option<[Option<String>; 2]>,
+    key: Option<Keyed<'a>>,
+    unkeyed: Option<&'static str>,
+    time: Option<String>,
+    modality: &'static str,
+    chain: Vec<Link<'a>>,
+}
+
+#[derive(Serialize)]
+struct Keyed<'a> {
+    frame: &'a str,
+    roles: BTreeMap<&'a str, &'a str>,
+    attribute: &'a str,
+    scope: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Link<'a> {
+    source: &'a str,
+    kind: &'static str,
+}
+
+fn entries<'a>(document: &'a Document, lexicon: &'a Lexicon) -> impl Iterator<Item = Entry<'a>> {
+    let mut claims: Vec<&Claim> = document.claims.all.iter().collect();
+    claims.sort_by_key(|claim| (claim.span.start, claim.span.end));
+    claims.into_iter().filter_map(move |claim| entry(document, lexicon, claim))
+}
+
+fn entry<'a>(document: &'a Document, lexicon: &'a Lexicon, claim: &Claim) -> Option<Entry<'a>> {
+    let mut entry = Entry {
+        start: claim.span.start,
+        end: claim.span.end,
+        text: document.slice(claim.span),
+        kind: "count",
+        value: None,
+        upper: None,
+        unit: None,
+        of: None,
+        label: false,
+        bound: None,
+        logical: None,
+        pragmatic: None,
+        key: claim.key.as_ref().ok().and_then(|key| keyed(document, lexicon, claim, key)),
+        unkeyed: claim.key.as_ref().err().map(|reason| reason.name()),
+        time: claim.time.map(|time| time.iso()),
+        modality: claim.modality.name(),
+        chain: claim.chain.iter().filter_map(|&at| link(document, at)).collect(),
+    };
+    match claim.subject {
+        Subject::Figure(at) => figure(document, document.mentions.figures.get(at as usize)?, &mut entry),
+        Subject::Date(at) => date(document.mentions.dates.get(at as usize)?, &mut entry)?,
+    }
+    Some(entry)
+}
+
+fn figure<'a>(document: &'a Document, figure: &'a Figure, entry: &mut Entry<'a>) {
+    let quantity = &figure.quantity;
+    entry.kind = quantity.unit.kind();
+    entry.value = Some(plain(quantity.amount));
+    entry.upper = quantity.upper.map(plain);
+    entry.unit = quantity.unit.name();
+    entry.of = figure.of.as_ref().map(|noun| document.slice(noun.span));
+    entry.label = figure.label;
+    entry.bound = Some(quantity.bound.name());
+    entry.logical = Some(ends(&quantity.logical));
+    entry.pragmatic = Some(ends(&quantity.pragmatic));
+}
+
+/// `None` for a date that has neither a day nor a time of day.
+fn date(date: &DateMention, entry: &mut Entry<'_>) -> Option<()> {
+    let time = date.minute.map(|minute| format!("{:02}:{:02}", minute / 60, minute % 60));
+    if date.form == Form::Time {
+        entry.kind = "time";
+        entry.value = Some(time?);
+    } else {
+        entry.kind = "date";
+        entry.value = Some(date.date?.iso());
+    }
+    Some(())
+}
+
+fn keyed<'a>(document: &'a Document, lexicon: &'a Lexicon, claim: &Claim, key: &Key) -> Option<Keyed<'a>> {
+    let frame = lexicon.frames.get(key.frame as usize)?;
+    let role = |&(role, entity): &(u8, u32)| {
+        let role = frame.roles.get(role as usize)?;
+        Some((&*role.id, document.mentions.names.entities.get(entity as usize)?.name.as_str()))
+    };
+    Some(Keyed {
+        frame: &frame.id,
+        roles: key.roles.iter().filter_map(role).collect(),
+        attribute: &frame.attribute,
+        scope: claim.scope.map(|scope| scope.name()),
+    })
+}
+
+fn link(document: &Document, attribution: u32) -> Option<Link<'_>> {
+    let attribution = document.mentions.attributions.get(attribution as usize)?;
+    let written = document.slice(attribution.source_span);
+    let (source, kind) = match attribution.source {
+        Speaker::Named(entity) => {
+            let entity = document.mentions.names.entities.get(entity as usize)?;
+            let kind = match entity.kind {
+                EntityKind::Outlet(_) => "outlet",
+                EntityKind::Organisation(_) => "organisation",
+                EntityKind::Place(_) => "place",
+                EntityKind::Person => "person",
+                EntityKind::Other => "name",
+            };
+            (entity.name.as_str(), kind)
+        }
+        Speaker::Anonymous(_) => (written, "anonymous"),
+        Speaker::Common => (written, "role"),
+        Speaker::Pronoun => (written, "pronoun"),
+        Speaker::Nobody => (written, "nobody"),
+    };
+    Some(Link { source, kind })
+}
+
+/// A number without exponent and without zeros that say nothing.
+fn plain(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
+fn ends(interval: &Interval) -> [Option<String>; 2] {
+    [interval.low.map(plain), interval.high.map(plain)]
+}
+
+fn line(document: &Document, entry: &Entry<'_>) -> String {
+    let position = document.source.position(entry.start);
+    let value = entry.value.as_deref().unwrap_or_default();
+    let mut line = format!("  {}:{}  {}  {value}", position.line, position.column, entry.kind);
+    if let Some(upper) = &entry.upper {
+        let _ = write!(line, " to {upper}");
+    }
+    for part in [entry.unit, entry.of].into_iter().flatten() {
+        let _ = write!(line, " {part}");
+    }
+    if let Some(bound) = entry.bound.filter(|bound| *bound != "bare") {
+        let _ = write!(line, " ({bound})");
+    }
+    if entry.label {
+        line.push_str(" (a name)");
+    }
+    let _ = write!(line, "  “{}”", entry.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    if let Some(key) = &entry.key {
+        let _ = write!(line, "  {}", key.frame);
+        for (role, name) in &key.roles {
+            let _ = write!(line, ", {role}: {name}");
+        }
+    }
+    for link in &entry.chain {
+        let _ = write!(line, "  ← {}", link.source);
+    }
+    inert::text(&line).into_owned()
+}

@@ -77,6 +77,10 @@ fn stop_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
         return false;
     }
     let Some(before) = (at > 0).then(|| tokens[at as usize - 1]) else { return true };
+    // "6 . 2 %": a text that was taken apart into tokens.
+    if before.kind == Kind::Number && next.kind == Kind::Number && tokens[at as usize].space_before() {
+        return false;
+    }
     if before.is_word() && !tokens[at as usize].space_before() {
         let word = &text[before.span.range()];
         let lower = word.to_ascii_lowercase();

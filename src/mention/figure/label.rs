@@ -30,6 +30,7 @@ pub(super) struct Shape<'a> {
 /// Whether a number without a currency is a name.
 pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     glued(reading, shape)
+        || area_code(reading, shape)
         || counter(reading, shape)
         || ordinal_name(reading, shape)
         || street(reading, shape)
@@ -95,6 +96,16 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         Some(Kind::Slash | Kind::Colon) => kind(after + 1) == Some(Kind::Number) && reading.is_glued(after + 1),
         _ => false,
     }
+}
+
+/// "(313) 223-4616": the code before the number.
+fn area_code(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let (at, after) = (shape.at, shape.number.end);
+    at > shape.start
+        && reading.is_kind(at - 1, Kind::Open)
+        && reading.is_kind(after, Kind::Close)
+        && reading.is_kind(after + 1, Kind::Number)
+        && (reading.is_kind(after + 2, Kind::Hyphen) || reading.is_kind(after + 2, Kind::Number))
 }
 
 /// "555-1234".
@@ -172,7 +183,8 @@ fn digits_only(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     }
     let word = reading.word(shape.at).as_bytes();
     let zero = word.len() > 1 && word[0] == b'0' && word[1] != b'.';
-    zero || word.len() >= 8 && word.iter().all(u8::is_ascii_digit) && !shape.has_noun
+    // The emergency number; nobody counts 911 of anything.
+    zero || word == b"911" || word.len() >= 8 && word.iter().all(u8::is_ascii_digit) && !shape.has_noun
 }
 
 /// "Route 66", "page 5", "No. 10", "Boeing 737", "Super Bowl 50".

@@ -58,11 +58,11 @@ classes! {
         boeing airbus windows iphone ipad galaxy xbox playstation formula catch act scene part appendix annex exhibit paragraph \
         clause schedule title directive regulation case docket patent engine ladder truck battalion squad unit sector zone block \
         building hangar runway track lane category cat week day year round game match group pool division class lesson module \
-        area studio tank booth seat row";
+        area studio tank booth seat row news";
     /// Designators that are so only in capitals: "Building 7", but "the building 7 miles away".
     COMMON_DESIGNATOR = 15: "bill case unit figure table form line item option part act block building lane track area studio tank \
         seat row group pool class week day year round game match series title engine truck train bus gate box exit floor room step \
-        stage level model zone sector scene division category season episode schedule number no squad ladder platform type lot";
+        stage level model zone sector scene division category season episode schedule number no squad ladder platform type lot news";
     STREET = 16: "street st avenue ave road rd boulevard blvd drive dr lane ln court ct place pl way highway hwy square sq terrace \
         parkway pkwy circle trail crescent close broadway row alley pike turnpike route";
     /// A figure before these words names a place: "the 400 block of".
@@ -79,7 +79,7 @@ classes! {
         despite due amid except worldwide nationwide overall apiece together alone instead again away back ahead behind \
         apart aboard annually yearly monthly weekly daily hourly";
     /// Stood between a number and its noun without being part of it.
-    FILLER = 19: "other others more additional new further extra different separate such same total confirmed";
+    FILLER = 19: "other more additional new further extra different separate such same total confirmed";
     /// Plurals without an s.
     PLURAL = 20: "people men women children police personnel staff troops crew cattle sheep deer fish aircraft spacecraft mice feet \
         teeth geese oxen lives wives knives dead wounded injured missing policemen policewomen firemen gunmen fishermen businessmen \
@@ -87,7 +87,7 @@ classes! {
         schoolchildren stepchildren alumni criteria phenomena bacteria media salespeople spokespeople townspeople youth \
         clergy livestock series species passersby yen yuan";
     /// Words in -s that are no plural.
-    NOT_PLURAL = 21: "is was has does this his its us plus versus thus across always perhaps sometimes besides towards afterwards \
+    NOT_PLURAL = 21: "ages is was has does this his its us plus versus thus across always perhaps sometimes besides towards afterwards \
         less unless campus virus consensus previous various serious famous dangerous religious nervous precious \
         anonymous enormous business boss class congress press access process success address loss mass glass pass cross \
         illness progress princess actress witness wireless homeless endless senseless useless overseas \

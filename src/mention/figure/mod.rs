@@ -140,7 +140,7 @@ impl Finder<'_> {
         match token.kind {
             Kind::Number => true,
             Kind::Word => number_word(token.hash).is_some(),
-            Kind::Other => self.reading.word(at).starts_with(['½', '⅓', '⅔', '¼', '¾', '⅕', '⅛', '⅜', '⅝', '⅞']),
+            Kind::Other => self.reading.word(at).starts_with(['½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞']),
             _ => false,
         }
     }
@@ -189,6 +189,7 @@ impl Finder<'_> {
             return Some(number.end);
         }
         let label = !amount.currency && self.is_label(place, &amount, of.is_some());
+        let of = of.filter(|_| !label);
         if !label && bound == Bound::Bare {
             if let Some((before, words)) = bound::before(reading, first, place.from, &amount.number, &unit) {
                 (bound, first) = (before, words);
@@ -246,6 +247,8 @@ impl Finder<'_> {
         if number.form == Form::Ordinal {
             return Some(amount);
         }
+        let at = if number::leads_with_point(reading, at) { at - 1 } else { at };
+        amount.first = at;
         if let Some((currency, first)) = unit::currency_before(reading, at, place.from) {
             amount.unit = Some(Unit::Money(currency.code.clone()));
             amount.currency = true;
@@ -330,7 +333,7 @@ impl Finder<'_> {
     fn is_no_figure(&self, place: &Place<'_>, amount: &Amount) -> bool {
         let reading = self.reading;
         let number = &amount.number;
-        if !number.words || number.scaled {
+        if !number.words || number.scaled || amount.negative {
             return false;
         }
         let bare = amount.unit.is_none();

@@ -141,6 +141,9 @@ impl Reader<'_> {
             return None;
         }
         let value = parts.total.checked_add(parts.group)?;
+        if let Some(ratio) = self.ratio(&parts, value) {
+            return Some(ratio);
+        }
         let form = match (parts.ordinal, parts.fraction) {
             (true, _) => Form::Ordinal,
             (_, true) if !parts.scaled && value < Decimal::ONE => Form::Fraction,
@@ -152,6 +155,31 @@ impl Reader<'_> {
 
     fn word(&self, at: u32) -> Option<NumberWord> {
         (at < self.end).then(|| number_word(self.reading.hash(at))).flatten()
+    }
+
+    /// "one in three", "two out of five", "nine in 10": a share, unless the second number has a unit of its own.
+    fn ratio(&self, parts: &Parts, top: Decimal) -> Option<Number> {
+        let joint = parts.end;
+        let out = crate::mention::figure::word::is_out(self.reading.hash(joint));
+        let of = out && crate::mention::figure::word::is_of(self.reading.hash(joint + 1));
+        let within = crate::mention::figure::word::is_in(self.reading.hash(joint));
+        if parts.ordinal || parts.scaled || parts.fraction || !(of || within) || !top.is_integer() || top > Decimal::TEN {
+            return None;
+        }
+        let at = joint + if of { 2 } else { 1 };
+        let mut bottom = Parts::new(at);
+        let end = self.element(&mut bottom, at)?;
+        let value = bottom.total.checked_add(bottom.group)?;
+        let unit = self.reading.hits.at(end).iter().any(|hit| matches!(hit.list, ListId::UNIT | ListId::SCALE | ListId::CURRENCY))
+            || self.reading.is_kind(end, Kind::Percent)
+            || self.reading.is_kind(end, Kind::Hyphen);
+        let usual = value > top && value.is_integer() && !bottom.ordinal && end == at + 1 && (within || value <= Decimal::ONE_HUNDRED);
+        let each = of || top == Decimal::ONE || value == Decimal::TEN || value == Decimal::ONE_HUNDRED || value <= Decimal::from(5);
+        if !usual || unit && end < self.end || !each || value > Decimal::from(1_000_000) {
+            return None;
+        }
+        let share = top.checked_div(value)?;
+        Some(Number { value: share, ulp: Decimal::new(2, 2), end, form: Form::Fraction, scaled: false, factor: Decimal::ONE, words: true })
     }
 
     /// Where the next part may start: right here, after a hyphen, after "and".
@@ -198,13 +226,24 @@ impl Reader<'_> {
         }
         let (value, decimals) = decimal(self.reading.word(at))?;
         let limit = if parts.last == Last::Hundred { Decimal::ONE_HUNDRED } else { parts.scale };
-        if parts.last != Last::Nothing && (value >= limit || decimals > 0 || !parts.words) {
+        if parts.last != Last::Nothing && (value >= limit || decimals > 0 || !parts.words && !self.is_spelled(at - 1)) {
             return None;
         }
         let mut after = at + 1;
         let mut value = value;
         let mut ulp = if decimals > 0 { Decimal::new(1, decimals) } else { precision(value) };
-        if parts.last == Last::Nothing && decimals == 0 {
+        let mut decimals = decimals;
+        if parts.last == Last::Nothing && decimals == 0 && leads_with_point(self.reading, at) {
+            decimals = u32::try_from(self.reading.word(at).len()).unwrap_or(0).min(20);
+            value = Decimal::try_from_i128_with_scale(value.mantissa(), decimals).ok()?;
+            ulp = Decimal::new(1, decimals);
+        } else if parts.last == Last::Nothing {
+            if let Some((apart, places, end)) = self.spaced_signs(at) {
+                (value, decimals, after) = (apart, places, end);
+                ulp = if places > 0 { Decimal::new(1, places) } else { precision(value) };
+            }
+        }
+        if parts.last == Last::Nothing && decimals == 0 && after == at + 1 {
             if let Some((grouped, end)) = self.spaced_groups(value, at) {
                 (value, after, ulp) = (grouped, end, precision(grouped));
             }
@@ -223,6 +262,40 @@ impl Reader<'_> {
         parts.ulp = ulp;
         parts.last = Last::Digits;
         Some(after)
+    }
+
+    /// "6 . 2", "80 , 000": texts that were taken apart into tokens put spaces around the sign.
+    fn spaced_signs(&self, at: u32) -> Option<(Decimal, u32, u32)> {
+        let apart = |sign: u32, kind: Kind| {
+            sign + 1 < self.end
+                && self.reading.is_kind(sign, kind)
+                && !self.reading.is_glued(sign)
+                && !self.reading.is_glued(sign + 1)
+                && self.reading.is_kind(sign + 1, Kind::Number)
+        };
+        let (mut value, places) = decimal(self.reading.word(at))?;
+        let mut end = at + 1;
+        if places > 0 {
+            return None;
+        }
+        while apart(end, Kind::Comma) && self.reading.word(end + 1).len() == 3 {
+            value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(decimal(self.reading.word(end + 1))?.0)?;
+            end += 2;
+        }
+        let mut places = 0;
+        if apart(end, Kind::Stop) {
+            let digits = self.reading.word(end + 1);
+            places = u32::try_from(digits.len()).ok().filter(|places| *places <= 8)?;
+            let (part, _) = decimal(digits).filter(|(_, inner)| *inner == 0)?;
+            value = value.checked_add(Decimal::try_from_i128_with_scale(part.mantissa(), places).ok()?)?;
+            end += 2;
+        }
+        (end > at + 1).then_some((value, places, end))
+    }
+
+    /// Whether the scale right before is a whole word: "4 thousand 300", not "5m 300".
+    fn is_spelled(&self, before: u32) -> bool {
+        self.reading.is_kind(before, Kind::Word) && self.reading.word(before).len() > 4
     }
 
     /// "40 000", "1 414 021": groups parted by spaces, taken where a group cannot be a number of its own.
@@ -338,6 +411,9 @@ impl Reader<'_> {
                 parts.group = whole.checked_mul(Decimal::ONE_HUNDRED)?;
                 parts.ulp = if parts.words { Decimal::ONE } else { parts.ulp.checked_mul(Decimal::ONE_HUNDRED)? };
                 parts.last = Last::Hundred;
+            }
+            NumberWord::Plural(12) if matches!(parts.last, Last::Small | Last::Digits | Last::Tens) => {
+                return self.dozen(parts, at + 1);
             }
             NumberWord::And => return self.after_and(parts, at),
             NumberWord::Point if matches!(parts.last, Last::Small | Last::Tens | Last::Hundred) => {
@@ -492,34 +568,11 @@ impl Reader<'_> {
             return None;
         }
         // "5m-long", "30m high": a length, as the words after it tell.
-        if scale.glued_only && scale.factor == Decimal::from(1_000_000) && self.is_metre(hit.last) {
+        if scale.glued_only && scale.factor == Decimal::from(1_000_000) && measures(self.reading, hit.last) {
             return None;
         }
         // "5 K" is a scale only where it is glued; "the 12 M people" is nobody's style.
         Some((scale.factor, hit.last))
-    }
-
-    /// Whether "m" before this token is metres.
-    fn is_metre(&self, after: u32) -> bool {
-        let after = if self.reading.is_kind(after, Kind::Hyphen) { after + 1 } else { after };
-        const MEASURED: [&str; 14] = [
-            "long",
-            "high",
-            "wide",
-            "tall",
-            "deep",
-            "away",
-            "above",
-            "below",
-            "race",
-            "freestyle",
-            "hurdles",
-            "sprint",
-            "underwater",
-            "from",
-        ];
-        let word = self.reading.word(after);
-        after < self.end && MEASURED.iter().any(|measured| word.eq_ignore_ascii_case(measured))
     }
 
     /// "half a million", "two-thirds", "a quarter of a million", "a third of".
@@ -571,6 +624,7 @@ impl Reader<'_> {
         let first = self.word(at)?;
         let next = if self.reading.is_kind(at + 1, Kind::Hyphen) { at + 2 } else { at + 1 };
         let of_follows = |at: u32| at < self.end && crate::mention::figure::word::is_of(self.reading.hash(at));
+        let hyphen_after = |at: u32| self.reading.is_kind(at, Kind::Hyphen);
         match first {
             NumberWord::Half => over(1, 2, at + 1),
             // "quarter of a million", "quarter million".
@@ -581,6 +635,10 @@ impl Reader<'_> {
                     over(1, 4, next + 1)
                 }
                 NumberWord::Ordinal(n, false) if n > 2 && of_follows(next + 1) => over(1, n, next + 1),
+                // "fell by a third."
+                NumberWord::Ordinal(n, false) if n > 2 && !self.reading.is_kind(next + 1, Kind::Word) && !hyphen_after(next + 1) => {
+                    over(1, n, next + 1)
+                }
                 // "one and a third" ends here.
                 NumberWord::Ordinal(n, false) if n > 2 && self.word(at.wrapping_sub(1)) == Some(NumberWord::And) => {
                     over(1, n, next + 1)
@@ -654,6 +712,17 @@ impl Reader<'_> {
     }
 }
 
+/// Whether the word at a token tells that "m" before it is metres.
+pub(crate) fn measures(reading: Reading<'_>, after: u32) -> bool {
+    const MEASURED: [&str; 13] = [
+        "long", "high", "wide", "tall", "deep", "away", "above", "below", "race", "freestyle", "hurdles", "sprint",
+        "underwater",
+    ];
+    let after = if reading.is_kind(after, Kind::Hyphen) { after + 1 } else { after };
+    let word = reading.word(after);
+    MEASURED.iter().any(|measured| word.eq_ignore_ascii_case(measured))
+}
+
 /// The value of a number token and its count of decimals; `None` for versions and for figures too long to hold.
 fn decimal(text: &str) -> Option<(Decimal, u32)> {
     let (mut mantissa, mut decimals, mut points) = (0i128, 0u32, 0u32);
@@ -671,6 +740,12 @@ fn decimal(text: &str) -> Option<(Decimal, u32)> {
         return None;
     }
     Some((Decimal::try_from_i128_with_scale(mantissa, decimals).ok()?, decimals))
+}
+
+/// Whether a stop that belongs to a number stands before its digits (".08").
+pub(crate) fn leads_with_point(reading: Reading<'_>, at: u32) -> bool {
+    let Some(stop) = at.checked_sub(1) else { return false };
+    reading.is_kind(stop, Kind::Stop) && reading.is_glued(at) && !reading.is_glued(stop)
 }
 
 /// "st", "nd", "rd", "th" after digits.

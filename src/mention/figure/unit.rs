@@ -2,6 +2,7 @@
 
 use crate::lexicon::Currency;
 use crate::lexicon::ListId;
+use crate::lexicon::UnitEntry;
 use crate::mention::Reading;
 use crate::mention::figure::mark;
 use crate::mention::figure::number::Form;
@@ -106,7 +107,7 @@ fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> 
     let first = reading.token(at)?;
     let length = reading.word(at).len();
     // "50p" and "5 Sh": one or two letters are a currency only where they touch the figure.
-    if first.is_word() && length <= 2 && !glued {
+    if first.is_word() && length <= 2 && !glued && hit.last == at + 1 {
         return None;
     }
     // "$5 $6": a sign after the figure belongs to the next one.
@@ -129,12 +130,16 @@ fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> 
 }
 
 fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
+    let glued = reading.is_glued(at);
+    if glued && !number.words && is_metres(reading, at) {
+        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "metre")?;
+        return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
+    }
     let hit = reading.hits.get(at, ListId::UNIT)?;
     let entry = reading.lexicon.units.get(hit.value as usize)?;
     if matches!(&*entry.dimension, "percent" | "percentage-point") {
         return None;
     }
-    let glued = reading.is_glued(at);
     // "the first night", "a third week": ordinals count places, not lengths; "5 kt" needs no guard, "two min" none either.
     if number.form == Form::Ordinal {
         return None;
@@ -143,16 +148,20 @@ fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Opti
     if short && !glued && (number.words || !is_abbreviated(reading, at)) {
         return None;
     }
-    let measure = Measure {
-        id: entry.id.clone(),
-        dimension: entry.dimension.clone(),
-        factor: entry.factor,
-        divisor: entry.divisor,
-    };
+    let measure = measure_of(entry);
     if &*entry.dimension == "time" {
         return Some(time(reading, measure, hit.last, at, hyphen));
     }
     Some(Attached { unit: Unit::Measure(measure), minor: false, end: hit.last })
+}
+
+/// "m" where it touches digits and the words after it tell a length.
+fn is_metres(reading: Reading<'_>, at: u32) -> bool {
+    reading.word(at) == "m" && crate::mention::figure::number::measures(reading, at + 1)
+}
+
+fn measure_of(entry: &UnitEntry) -> Measure {
+    Measure { id: entry.id.clone(), dimension: entry.dimension.clone(), factor: entry.factor, divisor: entry.divisor }
 }
 
 /// "km", "kg", "ft" written in small letters, not "HA" or "MI" for a state or a shout.
@@ -198,12 +207,7 @@ fn magnitude(reading: Reading<'_>, at: u32) -> Unit {
     let entry = reading.hits.get(at, ListId::UNIT).and_then(|hit| reading.lexicon.units.get(hit.value as usize));
     let entry = entry.or_else(|| reading.lexicon.units.iter().find(|unit| &*unit.dimension == "magnitude"));
     match entry {
-        Some(entry) => Unit::Measure(Measure {
-            id: entry.id.clone(),
-            dimension: entry.dimension.clone(),
-            factor: entry.factor,
-            divisor: entry.divisor,
-        }),
+        Some(entry) => Unit::Measure(measure_of(entry)),
         None => {
             let id: Arc<str> = Arc::from("magnitude");
             Unit::Measure(Measure { id: id.clone(), dimension: id, factor: Some(Decimal::ONE), divisor: Decimal::ONE })

@@ -38,6 +38,20 @@ pub(crate) fn is_of(hash: u64) -> bool {
     hash == *OF
 }
 
+/// Whether a word is "in".
+pub(crate) fn is_in(hash: u64) -> bool {
+    hash == *IN
+}
+
+/// Whether a word is "out".
+pub(crate) fn is_out(hash: u64) -> bool {
+    hash == *OUT
+}
+
+static IN: LazyLock<u64> = LazyLock::new(|| hash_word("in"));
+
+static OUT: LazyLock<u64> = LazyLock::new(|| hash_word("out"));
+
 static OF: LazyLock<u64> = LazyLock::new(|| hash_word("of"));
 
 static WORDS: LazyLock<FxHashMap<u64, NumberWord>> = LazyLock::new(|| {

@@ -94,7 +94,7 @@ impl Frame<'_> {
 
     /// "last week", "this year", "next Tuesday", "last October", "last summer", "this morning", "last night".
     fn shifted(&self, at: u32, offset: i32, which: Which) -> Option<Found> {
-        let past = self.word(at) == Some(DateWord::Past);
+        let past = matches!(self.word(at), Some(DateWord::Past | DateWord::Last));
         let the = at > self.start && word::is(self.reading.hash(at - 1), word::THE);
         let found = match self.word(at + 1)? {
             DateWord::Stretch(Stretch::Day | Stretch::Century) => return None,
@@ -124,7 +124,7 @@ impl Frame<'_> {
                 let first = if at > self.start && self.word(at - 1) == Some(DateWord::Shift) { at - 1 } else { at };
                 self.relative(first, at + 2, date)
             }
-            DateWord::DayPart if offset <= 0 && !past => {
+            DateWord::DayPart if offset <= 0 => {
                 let date = self.published.and_then(|published| resolve::shift(published, offset)).map(DateSpan::day);
                 self.relative(at, at + 2, date)
             }

@@ -63,7 +63,7 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
             Some(Kind::Slash | Kind::Colon) if matches!(kind(at.wrapping_sub(2)), Some(Kind::Number | Kind::Word)) => {
                 return true;
             }
-            Some(Kind::Stop) if reading.is_glued(at - 1) => return true,
+            Some(Kind::Stop) if reading.is_glued(at - 1) && !shape.number.words => return true,
             Some(Kind::Other) if matches!(reading.word(at - 1), "#" | "@" | "©" | "_" | "=" | "&" | "№" | "§") => {
                 return true;
             }

@@ -114,7 +114,7 @@ classes! {
     BE = 31: "is was be are were turned turns turning turn";
     /// After these a bare "one" is a pronoun.
     NO_COUNT_AFTER_ONE = 32: "of another who that is was has had would will could can should might may thing day which where when i \
-        we he she they it in on at to for with by and or but as the a an so more too way side hand moment";
+        we he she they it in on at to for with by and or but as the a an so more too way side hand moment point instance";
     /// Before these a bare "one" is a pronoun.
     NO_COUNT_BEFORE_ONE = 33: "no the this that any every which each some such everyone first last next other same new big \
         good bad great my your his her our their whole old latest second third square number loved little";

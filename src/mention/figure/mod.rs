@@ -82,6 +82,12 @@ pub(crate) fn counts_plural(reading: Reading<'_>, at: u32, end: u32) -> bool {
     at < end && noun::is_plural(reading, at)
 }
 
+/// Whether a word in small letters follows that may be a noun and is no plural.
+pub(crate) fn is_singular_noun(reading: Reading<'_>, at: u32) -> bool {
+    let word = reading.is_lower(at) && reading.word(at).len() > 2;
+    word && !mark::is(reading.hash(at), mark::BOUNDARY | mark::FILLER) && !noun::is_plural(reading, at)
+}
+
 /// Whether the number at a token is that of a house.
 pub(crate) fn is_street(reading: Reading<'_>, _at: u32, after: u32, end: u32) -> bool {
     label::street_follows(reading, after, end)
@@ -184,7 +190,11 @@ impl Finder<'_> {
         }
         let counts = unit == Unit::Count;
         let one = amount.number.value == Decimal::ONE && upper.is_none();
-        let of = if counts { noun::noun(reading, end, place.end, one, &mut self.buffer) } else { None };
+        // "an 8-1 ruling": the second of a score counts nothing.
+        let score = reading.is_kind(amount.at.wrapping_sub(1), Kind::Hyphen)
+            && reading.is_kind(amount.at.wrapping_sub(2), Kind::Number)
+            && upper.is_none();
+        let of = if counts && !score { noun::noun(reading, end, place.end, one, &mut self.buffer) } else { None };
         if counts && one && amount.number.words && of.is_none() {
             return Some(number.end);
         }

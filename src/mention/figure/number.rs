@@ -293,6 +293,12 @@ impl Reader<'_> {
         (end > at + 1).then_some((value, places, end))
     }
 
+    /// Whether a currency stands before a number token.
+    fn is_money(&self, at: u32) -> bool {
+        self.reading.is_kind(at.wrapping_sub(1), Kind::Currency)
+            || self.reading.hit_before(ListId::CURRENCY, at, at.saturating_sub(3)).is_some()
+    }
+
     /// Whether the scale right before is a whole word: "4 thousand 300", not "5m 300".
     fn is_spelled(&self, before: u32) -> bool {
         self.reading.is_kind(before, Kind::Word) && self.reading.word(before).len() > 4
@@ -567,11 +573,11 @@ impl Reader<'_> {
         if scale.glued_only && !glued {
             return None;
         }
-        // "5m-long", "30m high": a length, as the words after it tell.
-        if scale.glued_only && scale.factor == Decimal::from(1_000_000) && measures(self.reading, hit.last) {
+        // "30m high", "a 100m champion": a length, unless a currency stands before it.
+        let million = scale.glued_only && scale.factor == Decimal::from(1_000_000);
+        if million && !self.is_money(at - 1) && is_metres(self.reading, hit.last) {
             return None;
         }
-        // "5 K" is a scale only where it is glued; "the 12 M people" is nobody's style.
         Some((scale.factor, hit.last))
     }
 
@@ -712,15 +718,18 @@ impl Reader<'_> {
     }
 }
 
-/// Whether the word at a token tells that "m" before it is metres.
-pub(crate) fn measures(reading: Reading<'_>, after: u32) -> bool {
+/// Whether "m" before a token is metres: a word of length follows, or a noun in the singular. Counts have a plural after
+/// them ("5m people") or nothing at all.
+pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
     const MEASURED: [&str; 13] = [
         "long", "high", "wide", "tall", "deep", "away", "above", "below", "race", "freestyle", "hurdles", "sprint",
         "underwater",
     ];
-    let after = if reading.is_kind(after, Kind::Hyphen) { after + 1 } else { after };
-    let word = reading.word(after);
-    MEASURED.iter().any(|measured| word.eq_ignore_ascii_case(measured))
+    let hyphen = reading.is_kind(after, Kind::Hyphen) && reading.is_glued(after);
+    let word = reading.word(if hyphen { after + 1 } else { after });
+    hyphen
+        || MEASURED.iter().any(|measured| word.eq_ignore_ascii_case(measured))
+        || crate::mention::figure::is_singular_noun(reading, after)
 }
 
 /// The value of a number token and its count of decimals; `None` for versions and for figures too long to hold.

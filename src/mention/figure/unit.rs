@@ -57,6 +57,10 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
             return matches!(found.unit, Unit::Duration(_) | Unit::Measure(_)).then_some(found);
         }
     }
+    // "millions of dollars", "thousands of miles".
+    if number.form == Form::Vague && mark::is(reading.hash(at), mark::OF) {
+        at += 1;
+    }
     let found = lookup(reading, at, number, hyphen)?;
     (found.end <= end).then_some(found)
 }
@@ -131,7 +135,7 @@ fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> 
 
 fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
     let glued = reading.is_glued(at);
-    if glued && !number.words && is_metres(reading, at) {
+    if glued && !number.words && !number.scaled && is_metres(reading, at) {
         let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "metre")?;
         return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
     }
@@ -157,7 +161,7 @@ fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Opti
 
 /// "m" where it touches digits and the words after it tell a length.
 fn is_metres(reading: Reading<'_>, at: u32) -> bool {
-    reading.word(at) == "m" && crate::mention::figure::number::measures(reading, at + 1)
+    reading.word(at) == "m" && crate::mention::figure::number::is_metres(reading, at + 1)
 }
 
 fn measure_of(entry: &UnitEntry) -> Measure {

@@ -101,11 +101,16 @@ impl Document {
 }
 
 fn wording(reading: Reading<'_>, block: &crate::text::Block) -> Wording {
-    let first = block.tokens.start;
-    if reading.hits.is(first, ListId::FURNITURE) {
-        return Wording::Furniture;
+    /// Words that make a line furniture wherever they stand do so in short lines only.
+    const SHORT: usize = 8;
+    let tokens = block.tokens.clone();
+    if mention::date::is_date_line(reading, tokens.clone()) {
+        return Wording::Date;
     }
-    if mention::date::is_date_line(reading, block.tokens.clone()) { Wording::Date } else { Wording::Plain }
+    let hits = reading.hits;
+    let whole = hits.at(tokens.start).iter().any(|hit| hit.list == ListId::FURNITURE_LINE && hit.last == tokens.end);
+    let anywhere = || tokens.len() <= SHORT && hits.first_in(tokens.clone(), ListId::FURNITURE_ANYWHERE).is_some();
+    if hits.is(tokens.start, ListId::FURNITURE) || whole || anywhere() { Wording::Furniture } else { Wording::Plain }
 }
 
 /// Metadata, else a date line of the page, else the first full date in the text.

@@ -63,6 +63,19 @@ impl<'a, 'b> Options<'a, 'b> {
         found
     }
 
+    /// A noun class of the lexicon by its id; one that is not there is a fault.
+    pub fn class(&mut self, id: &Text) -> Option<u32> {
+        let classes = &self.builder.tables.classes;
+        let found = classes.iter().position(|class| **class == **id.get_ref());
+        if found.is_none() {
+            let fault = Fault::new(format!("no noun class is called `{}`", id.get_ref())).at(id.span());
+            let near = written::did_you_mean(id.get_ref(), classes.iter().map(|class| &**class));
+            self.faults
+                .push(fault.help(near.unwrap_or_else(|| "classes are defined by `[[class]]` tables".to_owned())));
+        }
+        found.and_then(|at| u32::try_from(at).ok())
+    }
+
     /// The lists that hold some words: those named, and one made for the rule's own phrases. `part` tells the lists of one
     /// rule apart.
     pub fn words(&mut self, part: &str, phrases: &[Text], lists: &[Text], case: bool) -> Vec<ListId> {

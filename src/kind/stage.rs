@@ -47,7 +47,7 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Stages {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
-        let own: Vec<&StageMention> = self.of(case, article).collect();
+        let own = self.narrow(case, article);
         let mut reported: Vec<Stage> = Vec::new();
         for mention in &own {
             if reported.contains(&mention.stage) {
@@ -79,7 +79,15 @@ impl Stages {
         Self { unless: unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect() }
     }
 
-    /// The stages a document commits itself to.
+    /// The stages a document commits itself to, the narrowest of them: "in talks" says nothing beside "advanced talks".
+    fn narrow<'a>(&'a self, case: &'a Case<'_>, document: &'a Document) -> Vec<&'a StageMention> {
+        let all: Vec<&StageMention> = self.of(case, document).collect();
+        let inside = |inner: Stage, outer: Stage| {
+            inner.ladder == outer.ladder && inner != outer && outer.low <= inner.low && inner.high <= outer.high
+        };
+        all.iter().filter(|outer| !all.iter().any(|inner| inside(inner.stage, outer.stage))).copied().collect()
+    }
+
     fn of<'a>(&'a self, case: &'a Case<'_>, document: &'a Document) -> impl Iterator<Item = &'a StageMention> {
         document.mentions.stages.iter().filter(|mention| {
             let ladder = case.lexicon.ladders.get(mention.stage.ladder as usize);
@@ -97,8 +105,8 @@ impl Stages {
         let mut found = Vec::new();
         // An article that has both stages tells of a development, or of two processes.
         for (index, document) in case.others() {
-            let theirs: Vec<&StageMention> =
-                self.of(case, document).filter(|other| other.stage.ladder == mention.stage.ladder).collect();
+            let mut theirs = self.narrow(case, document);
+            theirs.retain(|other| other.stage.ladder == mention.stage.ladder);
             let apart = |other: &&&StageMention| other.stage.conflicts(mention.stage);
             let differs = theirs.iter().find(apart).copied();
             let Some(other) = differs.filter(|_| theirs.iter().all(|other| apart(&other))) else { continue };

@@ -94,6 +94,8 @@ word_lists! {
     TITLE_PREFIX = "title-prefix";
     JOB_TITLE = "job-title";
     FURNITURE = "furniture";
+    FURNITURE_LINE = "furniture-line";
+    FURNITURE_ANYWHERE = "furniture-anywhere";
     OPINION_LABEL = "opinion-label";
     ACKNOWLEDGES_DIFFERENCE = "acknowledges-difference";
     FIRST_REPORTED = "first-reported";

@@ -42,6 +42,10 @@ struct With {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     phrases: Vec<Text>,
+    /// For `sum`: noun classes that may be added up together: passengers and crew are people.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    people: Vec<Text>,
     /// Words that take the sentence out: an open list, an average.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
@@ -69,6 +73,7 @@ enum What {
 struct Arithmetic {
     check: What,
     cues: Vec<ListId>,
+    people: Vec<u32>,
     unless: Vec<ListId>,
 }
 
@@ -77,6 +82,7 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Arithmetic {
         check: with.check,
         cues: options.words("phrases", &with.phrases, &[], false),
+        people: with.people.iter().filter_map(|class| options.class(class)).collect(),
         unless: options.words("unless", &with.unless, &with.unless_lists, false),
     }))
 }
@@ -100,7 +106,7 @@ impl Check for Arithmetic {
             let own = here.iter().filter(|figure| !figure.label && !quoted(article, figure.tokens.start)).collect();
             let line = Line { case, article, sentence, figures: own };
             let seen = match self.check {
-                What::Sum => sum::check(&line, &self.cues),
+                What::Sum => sum::check(&line, &self.cues, &self.people),
                 What::Percent => change::percent(&line),
                 What::Ratio => change::ratio(&line),
                 What::Part => part::check(&line),

@@ -22,7 +22,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Observation> {
             3 => is("out", 0) && is("of", 1) && (is("the", 2) || is("its", 2) || is("their", 2)),
             _ => false,
         };
-        if of && counts(first) && counts(second) && first.of.is_none() {
+        if of && counts(first) && counts(second) && line.alike(first, second) {
             return larger(line, first, second);
         }
         // "$5 million, including $6 million".

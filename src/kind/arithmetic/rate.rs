@@ -29,7 +29,9 @@ pub(super) fn check(line: &Line<'_>) -> Option<Observation> {
                 .any(|other| other.tokens.start > figure.tokens.start && other.tokens.end < period.tokens.start)
     });
     let total = *totals.next()?;
-    let worked = Ends::of(total)?.over(Ends::of(period)?)?;
+    // "Over two years" is a stretch of two years here, however it was read.
+    let years = period.quantity.amount;
+    let worked = Ends::of(total)?.over(Ends { low: years, high: years })?;
     if worked.widened(30)?.meets(Ends::of(rate)?) {
         return None;
     }

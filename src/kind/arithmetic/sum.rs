@@ -9,9 +9,9 @@ use crate::rule::Observation;
 use crate::text::Kind;
 use crate::value::unit::Unit;
 
-pub(super) fn check(line: &Line<'_>, cues: &[ListId]) -> Option<Observation> {
+pub(super) fn check(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<Observation> {
     let (at, total) = line.figures.iter().enumerate().find(|(_, figure)| is_total(line, figure, cues))?;
-    let parts = parts(line, at);
+    let parts = parts(line, at, people);
     if parts.len() < 2 || !matches!(total.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_)) {
         return None;
     }
@@ -67,21 +67,19 @@ fn is_after_cue(line: &Line<'_>, first: u32, last: u32) -> bool {
 }
 
 /// The run of like figures right before the total, joined by commas and "and".
-fn parts<'a>(line: &Line<'a>, total: usize) -> Vec<&'a Figure> {
+fn parts<'a>(line: &Line<'a>, total: usize, people: &[u32]) -> Vec<&'a Figure> {
     const FAR: usize = 12;
     let whole = line.figures[total];
     let mut parts: Vec<&Figure> = Vec::new();
     let mut next = whole;
     for part in line.figures[..total].iter().rev() {
+        if part.quantity.unit != whole.quantity.unit || !counts_alike(part, whole, people) {
+            continue;
+        }
         let between = part.tokens.end..next.tokens.start.max(part.tokens.end);
-        let comma = line
-            .article
-            .text
-            .tokens(between.clone())
-            .iter()
-            .any(|t| matches!(t.kind, Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Open));
-        let joined = comma || line.has(between.clone(), "and");
-        if !joined || between.len() > FAR || part.quantity.unit != whole.quantity.unit || !counts_alike(part, whole) {
+        let joins = [Kind::Comma, Kind::Semicolon, Kind::Dash, Kind::Open];
+        let comma = line.article.text.tokens(between.clone()).iter().any(|token| joins.contains(&token.kind));
+        if between.len() > FAR || !(comma || line.has(between, "and")) {
             break;
         }
         parts.insert(0, part);
@@ -90,10 +88,13 @@ fn parts<'a>(line: &Line<'a>, total: usize) -> Vec<&'a Figure> {
     parts
 }
 
-/// Counts are parts of a total only where they count the same sort of thing.
-fn counts_alike(part: &Figure, whole: &Figure) -> bool {
+/// Counts are parts of a total only where they count the same sort of thing; all sorts of people are people.
+fn counts_alike(part: &Figure, whole: &Figure, people: &[u32]) -> bool {
     match (&part.of, &whole.of) {
-        (Some(a), Some(b)) => a.stem == b.stem || a.class.is_some() && a.class == b.class,
+        (Some(a), Some(b)) => {
+            let is_person = |class: Option<u32>| class.is_some_and(|class| people.contains(&class));
+            a.stem == b.stem || a.class.is_some() && a.class == b.class || is_person(a.class) && is_person(b.class)
+        }
         (None, Some(_)) | (Some(_), None) => !matches!(whole.quantity.unit, Unit::Count),
         (None, None) => true,
     }

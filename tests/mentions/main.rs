@@ -1,5 +1,6 @@
 //! What the finders read, with the shipped lexicon.
 
+mod anonymous;
 mod names;
 
 use copydesk::document::Document;

@@ -1,0 +1,243 @@
+//! The cues of one sentence.
+
+use crate::lexicon::Hit;
+use crate::lexicon::ListId;
+use crate::mention::Reading;
+use crate::mention::anonymous::Anonymous;
+use crate::mention::attribution::Attribution;
+use crate::mention::attribution::Speaker;
+use crate::mention::name::Names;
+use crate::text::Kind;
+use crate::text::Token;
+use std::ops::Range;
+
+/// One sentence under the finder's eye.
+#[derive(Clone, Copy)]
+pub(super) struct Sentence<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) names: &'a Names,
+    pub(super) anonymous: &'a [Anonymous],
+    pub(super) index: u32,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+pub(super) fn find(sentence: Sentence<'_>, out: &mut Vec<Attribution>) {
+    let mut at = sentence.start;
+    let mut quoted = sentence.quotations();
+    while at < sentence.end {
+        if let Some(end) = quoted.inside(at) {
+            at = end;
+            continue;
+        }
+        let next = sentence.cue(at, out);
+        at = next.max(at + 1);
+    }
+    sentence.colon(out);
+}
+
+impl<'a> Sentence<'a> {
+    pub(super) fn new(reading: Reading<'a>, names: &'a Names, anonymous: &'a [Anonymous], index: u32) -> Self {
+        let tokens = reading.text.sentence(index).tokens.clone();
+        Self { reading, names, anonymous, index, start: tokens.start, end: tokens.end }
+    }
+
+    pub(super) fn token(&self, at: u32) -> Option<Token> {
+        (at >= self.start && at < self.end).then(|| self.reading.text.tokens.get(at as usize).copied()).flatten()
+    }
+
+    pub(super) fn kind(&self, at: u32) -> Option<Kind> {
+        self.token(at).map(|token| token.kind)
+    }
+
+    pub(super) fn is(&self, at: u32, words: &[&str]) -> bool {
+        if at < self.start || at >= self.end {
+            return false;
+        }
+        let word = self.reading.word(at);
+        words.iter().any(|one| one.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn has(&self, at: u32, list: ListId) -> bool {
+        at < self.end && self.reading.hits.is(at, list)
+    }
+
+    /// Whether a hit of one of the lists ends right before a token.
+    pub(super) fn ends(&self, at: u32, lists: &[ListId]) -> bool {
+        let from = self.start.max(at.saturating_sub(4));
+        self.reading.hits.within(from..at).iter().any(|hit| hit.last == at && lists.contains(&hit.list))
+    }
+
+    /// Reads the cue that starts at a token, if one does; gives the token to go on from.
+    fn cue(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
+        let hits = self.reading.hits.at(at);
+        let longest = |list: ListId| hits.iter().filter(|hit| hit.list == list && hit.last <= self.end).max_by_key(|hit| hit.last);
+        if let Some(hit) = longest(ListId::FIRST_REPORTED)
+            && let Some(next) = self.first_reported(hit, out)
+        {
+            return next;
+        }
+        if let Some(hit) = longest(ListId::ATTRIBUTION_PHRASE)
+            && let Some(next) = self.phrase(hit, out)
+        {
+            return next;
+        }
+        for list in [ListId::REPORTING_VERB, ListId::REPORTING_VERB_LOADED, ListId::CONFIRM_VERB] {
+            if let Some(hit) = longest(list)
+                && let Some(next) = self.verb(hit, out)
+            {
+                return next;
+            }
+        }
+        for list in [ListId::BARE_HEARSAY, ListId::AGENTLESS_EXPECTATION, ListId::UNNAMED_OUTLET] {
+            if let Some(hit) = longest(list) {
+                self.add(hit.tokens(), at..at, Speaker::Nobody, self.clause(at), false, out);
+                return hit.last;
+            }
+        }
+        self.document(at, out).unwrap_or(at + 1)
+    }
+
+    pub(super) fn add(&self, cue: Range<u32>, source: Range<u32>, speaker: Speaker, reach: Range<u32>, first: bool, out: &mut Vec<Attribution>) {
+        let tokens = if source.is_empty() { cue } else { cue.start.min(source.start)..cue.end.max(source.end) };
+        out.push(Attribution {
+            span: self.reading.span(tokens.clone()),
+            tokens,
+            sentence: self.index,
+            source: speaker,
+            source_span: self.reading.span(source),
+            reach,
+            first,
+        });
+    }
+
+    /// The stretch between semicolons round a token.
+    pub(super) fn clause(&self, at: u32) -> Range<u32> {
+        let semicolon = |at: &u32| self.kind(*at) == Some(Kind::Semicolon);
+        let start = (self.start..at).rev().find(semicolon).map_or(self.start, |at| at + 1);
+        let end = (at..self.end).find(semicolon).unwrap_or(self.end);
+        start..end
+    }
+
+    /// "According to X", "citing X": the source follows, the clause round it is covered.
+    fn phrase(&self, hit: &Hit, out: &mut Vec<Attribution>) -> Option<u32> {
+        let source = self.noun_phrase(hit.last);
+        if source.is_empty() {
+            return None;
+        }
+        let named = source.clone().any(|at| self.names.starting_at(at).is_some());
+        let weak = matches!(self.reading.word(hit.first).to_ascii_lowercase().as_str(), "per" | "via" | "told" | "cites" | "cited" | "speaking" | "announced" | "issued" | "released" | "published" | "compiled" | "obtained" | "seen" | "pointing" | "referring" | "quoting" | "a" | "an" | "in" | "documents" | "records");
+        let one_word = hit.last == hit.first + 1;
+        if weak && one_word && !named && !self.is(hit.first, &["cited", "cites", "quoting"]) {
+            return None;
+        }
+        if self.is(hit.first, &["told", "speaking", "released", "published", "issued"]) && !named {
+            return None;
+        }
+        let speaker = self.speaker(source.clone());
+        self.add(hit.tokens(), source.clone(), speaker, self.clause(hit.first), false, out);
+        Some(source.end)
+    }
+
+    /// "First reported by X", "X first reported", "X was first to report".
+    fn first_reported(&self, hit: &Hit, out: &mut Vec<Attribution>) -> Option<u32> {
+        let last = self.reading.word(hit.last - 1).to_ascii_lowercase();
+        if matches!(last.as_str(), "by" | "in" | "on" | "from") {
+            let source = self.noun_phrase(hit.last);
+            if source.is_empty() {
+                return None;
+            }
+            let speaker = self.speaker(source.clone());
+            self.add(hit.tokens(), source.clone(), speaker, self.clause(hit.first), true, out);
+            return Some(source.end);
+        }
+        let subject = self.subject_before(hit.first)?;
+        let speaker = self.speaker(subject.clone());
+        if speaker == Speaker::Nobody {
+            return None;
+        }
+        self.add(hit.tokens(), subject, speaker, self.clause(hit.first), true, out);
+        Some(hit.last)
+    }
+
+    /// "In a poll released Monday, …", "in the filing": the document is the source.
+    fn document(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        if !self.is(at, &["in", "under"]) {
+            return None;
+        }
+        let mut end = at + 1;
+        while end < at + 8 {
+            let token = self.token(end)?;
+            if let Some(hit) = self.reading.hits.get(end, ListId::DOCUMENT_NOUN).filter(|hit| hit.last <= self.end)
+                && !self.token(hit.last).is_some_and(|next| next.is_word() && next.is_capital() || next.kind == Kind::Hyphen)
+            {
+                let source = at + 1..hit.last;
+                let speaker = match self.speaker(source.clone()) {
+                    Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
+                    speaker => speaker,
+                };
+                self.add(at..at + 1, source, speaker, self.clause(at), false, out);
+                return Some(hit.last);
+            }
+            let goes_on = token.is_word() && !self.has(end, ListId::REPORTING_VERB) && !self.is(end, &["of", "to", "and", "for", "on", "at", "that"])
+                || matches!(token.kind, Kind::Possessive | Kind::Hyphen | Kind::Slash | Kind::Number);
+            if !goes_on {
+                return None;
+            }
+            end += 1;
+        }
+        None
+    }
+
+    /// "Ilse Orlec: the mine will close" at the start of a block, and "Mine to close: report" in a headline.
+    fn colon(&self, out: &mut Vec<Attribution>) {
+        let first = self.reading.text.blocks.get(self.reading.text.sentence(self.index).block as usize);
+        let block = first.map_or(self.start..self.end, |block| block.tokens.clone());
+        if block.start == self.start
+            && let Some(name) = self.names.starting_at(self.start)
+            && self.kind(name.tokens.end) == Some(Kind::Colon)
+        {
+            let reach = name.tokens.end + 1..block.end;
+            self.add(name.tokens.end..name.tokens.end + 1, name.tokens.clone(), Speaker::Named(name.entity), reach, false, out);
+            return;
+        }
+        if !self.reading.text.zone_of(self.index).is_head() {
+            return;
+        }
+        let Some(colon) = (self.start..self.end).rev().find(|&at| matches!(self.kind(at), Some(Kind::Colon | Kind::Dash))) else { return };
+        if colon == self.start || self.end - colon > 5 {
+            return;
+        }
+        let source = colon + 1..self.end;
+        let is_source = source.clone().any(|at| self.has(at, ListId::SOURCE_NOUN) || self.has(at, ListId::DOCUMENT_NOUN) || self.has(at, ListId::OUTLET));
+        if is_source {
+            let speaker = self.speaker(source.clone());
+            self.add(colon..colon + 1, source, speaker, self.start..colon, false, out);
+        }
+    }
+
+    fn quotations(&self) -> Quotations<'a> {
+        let all = &self.reading.text.quotations;
+        let from = all.partition_point(|quotation| quotation.tokens.end <= self.start);
+        Quotations { rest: all.get(from..).unwrap_or_default() }
+    }
+}
+
+/// The quotations of a text from some place on.
+struct Quotations<'a> {
+    rest: &'a [crate::text::Quotation],
+}
+
+impl Quotations<'_> {
+    /// The end of the quotation a token stands in. Quoted terms of up to three tokens do not count.
+    fn inside(&mut self, at: u32) -> Option<u32> {
+        while let Some(first) = self.rest.first() {
+            if first.tokens.end > at {
+                let inside = first.tokens.start <= at && first.tokens.len() > 3;
+                return inside.then_some(first.tokens.end);
+            }
+            self.rest = &self.rest[1..];
+        }
+        None
+    }
+}

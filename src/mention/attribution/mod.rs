@@ -1,0 +1,70 @@
+//! Attributions: who stands behind what, and how far the words reach.
+//!
+//! A cue (a verb of saying, "according to", "citing", a colon) hands words to a source. What it covers is the clause
+//! after the cue, or the sentence before it, and the whole of a quotation that either touches.
+
+mod cue;
+mod quote;
+mod source;
+mod verb;
+
+use crate::mention::Reading;
+use crate::mention::anonymous::Anonymous;
+use crate::mention::name::Names;
+use crate::span::Span;
+use std::ops::Range;
+
+/// One attribution: a cue, a source, and the tokens it covers.
+#[derive(Clone, Debug)]
+pub struct Attribution {
+    /// The cue and the source: "CNBC reported", "according to a person familiar with the matter".
+    pub span: Span,
+    /// The tokens of the cue and the source.
+    pub tokens: Range<u32>,
+    pub sentence: u32,
+    pub source: Speaker,
+    pub source_span: Span,
+    /// The tokens whose content it covers; the cue may stand among them, see [`Attribution::covers`].
+    pub reach: Range<u32>,
+    /// Says who was first with the story ("first reported by").
+    pub first: bool,
+}
+
+impl Attribution {
+    /// Whether it stands behind what is said in these tokens: they are in its reach and no part of the cue.
+    #[must_use]
+    pub fn covers(&self, tokens: &Range<u32>) -> bool {
+        let inside = self.reach.start <= tokens.start && tokens.end <= self.reach.end;
+        inside && !(self.tokens.start <= tokens.start && tokens.end <= self.tokens.end)
+    }
+}
+
+/// Who speaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Speaker {
+    /// An entity of the text (person, body, outlet), by index.
+    Named(u32),
+    /// An unnamed source, by index into the anonymous sources.
+    Anonymous(u32),
+    /// A body or role without a name: "police", "the filing", "officials".
+    Common,
+    /// "he said", "the company said".
+    Pronoun,
+    /// Nobody: "reportedly", "reports say".
+    Nobody,
+}
+
+/// Finds every attribution.
+#[must_use]
+pub fn find(reading: Reading<'_>, names: &Names, anonymous: &[Anonymous]) -> Vec<Attribution> {
+    let mut found = Vec::new();
+    let sentences = 0..u32::try_from(reading.text.sentences.len()).unwrap_or(u32::MAX);
+    for sentence in sentences {
+        if reading.text.zone_of(sentence).is_article() {
+            cue::find(cue::Sentence::new(reading, names, anonymous, sentence), &mut found);
+        }
+    }
+    quote::extend(reading, &mut found);
+    found.sort_by_key(|attribution: &Attribution| (attribution.sentence, attribution.span.start, attribution.reach.start));
+    found
+}

@@ -46,14 +46,27 @@ struct Head<'a> {
 
 /// Words that say that the source knows, or why it is not named: enough of a source without a verb of saying.
 const KNOWS: &[&str] = &[
-    "familiar", "knowledge", "briefed", "anonymity", "anonymous", "anonymously", "named", "identified", "authorized",
-    "authorised", "privy", "aware", "knowledgeable", "background",
+    "familiar",
+    "knowledge",
+    "briefed",
+    "anonymity",
+    "anonymous",
+    "anonymously",
+    "named",
+    "identified",
+    "authorized",
+    "authorised",
+    "privy",
+    "aware",
+    "knowledgeable",
+    "background",
 ];
 
 impl<'a> Head<'a> {
     fn new(reading: Reading<'a>, head: Range<u32>) -> Self {
         let index = reading.text.sentence_of(head.start);
-        let sentence = reading.text.sentences.get(index as usize).map_or(head.clone(), |sentence| sentence.tokens.clone());
+        let sentence =
+            reading.text.sentences.get(index as usize).map_or(head.clone(), |sentence| sentence.tokens.clone());
         Self { reading, head, index, sentence }
     }
 
@@ -70,7 +83,9 @@ impl<'a> Head<'a> {
         let counts = match &relation {
             Some(relation) => self.knows(relation.clone()) || speaks,
             None if is_source => !self.is_other_source() && speaks,
-            None => self.one_of_several(start) && speaks && !self.is_bare_noun() || self.is_granted_anonymity(end) && speaks,
+            None => {
+                self.one_of_several(start) && speaks && !self.is_bare_noun() || self.is_granted_anonymity(end) && speaks
+            }
         };
         if !counts || self.is_definite_other(start, relation.is_some(), is_source) {
             return None;
@@ -106,13 +121,39 @@ impl<'a> Head<'a> {
     fn start(&self) -> u32 {
         let mut at = self.head.start;
         for _ in 0..6 {
-            let Some(before) = at.checked_sub(1).and_then(|before| self.token(before).map(|token| (before, token))) else { break };
-            let joins = matches!(before.1.kind, Kind::Hyphen) && !before.1.space_before() || before.1.kind == Kind::Possessive;
+            let Some(before) = at.checked_sub(1).and_then(|before| self.token(before).map(|token| (before, token)))
+            else {
+                break;
+            };
+            let joins =
+                matches!(before.1.kind, Kind::Hyphen) && !before.1.space_before() || before.1.kind == Kind::Possessive;
             if joins {
                 at = before.0;
                 continue;
             }
-            if self.is(before.0, &["a", "an", "one", "two", "three", "four", "five", "several", "multiple", "some", "many", "the", "another", "other", "both", "numerous", "unnamed", "anonymous"]) {
+            if self.is(
+                before.0,
+                &[
+                    "a",
+                    "an",
+                    "one",
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "several",
+                    "multiple",
+                    "some",
+                    "many",
+                    "the",
+                    "another",
+                    "other",
+                    "both",
+                    "numerous",
+                    "unnamed",
+                    "anonymous",
+                ],
+            ) {
                 at = before.0;
                 if self.is(at, &["a", "an", "one", "the", "another", "some"]) {
                     break;
@@ -128,10 +169,17 @@ impl<'a> Head<'a> {
     }
 
     fn is_function_word(&self, at: u32) -> bool {
-        let lists = [ListId::STOP_WORD, ListId::REPORTING_VERB, ListId::ATTRIBUTION_PHRASE, ListId::HEDGE_MODAL, ListId::WEEKDAY];
+        let lists = [
+            ListId::STOP_WORD,
+            ListId::REPORTING_VERB,
+            ListId::ATTRIBUTION_PHRASE,
+            ListId::HEDGE_MODAL,
+            ListId::WEEKDAY,
+        ];
         let hits = self.reading.hits.at(at);
         let plain = !self.is(at, &["former", "senior", "new", "own"]);
-        plain && hits.iter().any(|hit| lists.contains(&hit.list) && !(hit.list == ListId::STOP_WORD && hit.last > at + 1))
+        plain
+            && hits.iter().any(|hit| lists.contains(&hit.list) && !(hit.list == ListId::STOP_WORD && hit.last > at + 1))
             || self.ends_phrase(at)
     }
 
@@ -139,18 +187,22 @@ impl<'a> Head<'a> {
     fn ends_phrase(&self, at: u32) -> bool {
         let from = self.sentence.start.max(at.saturating_sub(3));
         let hits = self.reading.hits.within(from..at);
-        hits.iter().any(|hit| hit.last == at + 1 && matches!(hit.list, ListId::ATTRIBUTION_PHRASE | ListId::REPORTING_VERB))
+        hits.iter()
+            .any(|hit| hit.last == at + 1 && matches!(hit.list, ListId::ATTRIBUTION_PHRASE | ListId::REPORTING_VERB))
     }
 
     /// How the source is said to know, right after the noun or behind a few words.
     fn relation(&self) -> Option<Range<u32>> {
         let mut at = self.head.end;
         for step in 0..5 {
-            if let Some(hit) = self.reading.hits.get(at, ListId::ANONYMOUS_RELATION).filter(|hit| hit.last <= self.sentence.end) {
+            if let Some(hit) =
+                self.reading.hits.get(at, ListId::ANONYMOUS_RELATION).filter(|hit| hit.last <= self.sentence.end)
+            {
                 return Some(hit.first..self.object(hit.last));
             }
             let token = self.token(at)?;
-            let aside = token.kind == Kind::Comma && step == 0 || self.is(at, &["who", "directly", "in", "at", "the", "with"]);
+            let aside =
+                token.kind == Kind::Comma && step == 0 || self.is(at, &["who", "directly", "in", "at", "the", "with"]);
             let word = token.is_word() && step > 0 && !self.reading.hits.is(at, ListId::REPORTING_VERB);
             if !aside && !word {
                 return None;
@@ -167,8 +219,17 @@ impl<'a> Head<'a> {
             if !token.is_word() || token.is_capital() && step > 0 && !self.is(at.saturating_sub(1), &["the"]) {
                 break;
             }
-            let verb = self.reading.hits.is(at, ListId::REPORTING_VERB) || self.reading.hits.is(at, ListId::CONFIRM_VERB);
-            if verb || self.is(at, &["who", "and", "that", "which", "have", "has", "as", "because", "in", "but", "were", "was", "is", "are", "on"]) {
+            let verb =
+                self.reading.hits.is(at, ListId::REPORTING_VERB) || self.reading.hits.is(at, ListId::CONFIRM_VERB);
+            if verb
+                || self.is(
+                    at,
+                    &[
+                        "who", "and", "that", "which", "have", "has", "as", "because", "in", "but", "were", "was",
+                        "is", "are", "on",
+                    ],
+                )
+            {
                 break;
             }
             at += 1;
@@ -182,10 +243,12 @@ impl<'a> Head<'a> {
 
     /// Whether a verb of saying follows: within a few words, over adverbs and auxiliaries.
     fn speaks(&self, end: u32) -> bool {
-        (end..end + 4).take_while(|&at| self.token(at).is_some_and(|token| token.is_word() || token.kind == Kind::Comma)).any(|at| {
-            let lists = [ListId::REPORTING_VERB, ListId::REPORTING_VERB_LOADED, ListId::CONFIRM_VERB];
-            lists.into_iter().any(|list| self.reading.hits.is(at, list))
-        })
+        (end..end + 4)
+            .take_while(|&at| self.token(at).is_some_and(|token| token.is_word() || token.kind == Kind::Comma))
+            .any(|at| {
+                let lists = [ListId::REPORTING_VERB, ListId::REPORTING_VERB_LOADED, ListId::CONFIRM_VERB];
+                lists.into_iter().any(|list| self.reading.hits.is(at, list))
+            })
     }
 
     /// Whether words that hand over to a source stand right before.
@@ -200,7 +263,13 @@ impl<'a> Head<'a> {
     fn is_other_source(&self) -> bool {
         let after = self.is(self.head.end, &["of", "code", "for", "material", "text", "list"]);
         let before = self.head.start > self.sentence.start
-            && self.is(self.head.start - 1, &["open", "closed", "energy", "power", "food", "water", "revenue", "income", "funding", "main", "primary", "light", "heat"]);
+            && self.is(
+                self.head.start - 1,
+                &[
+                    "open", "closed", "energy", "power", "food", "water", "revenue", "income", "funding", "main",
+                    "primary", "light", "heat",
+                ],
+            );
         let glued = self.token(self.head.start).is_some_and(|token| !token.space_before())
             && self.head.start > self.sentence.start
             && self.token(self.head.start - 1).is_some_and(|token| token.kind == Kind::Hyphen);
@@ -209,34 +278,114 @@ impl<'a> Head<'a> {
 
     /// "A senior official", "two officials": some out of many, not "the officials" or "officials".
     fn one_of_several(&self, start: u32) -> bool {
-        self.is(start, &["a", "an", "one", "two", "three", "four", "five", "several", "another", "multiple", "unnamed", "anonymous"])
+        self.is(
+            start,
+            &[
+                "a",
+                "an",
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "several",
+                "another",
+                "multiple",
+                "unnamed",
+                "anonymous",
+            ],
+        )
     }
 
     /// Nouns that are no insiders of anything: "a resident said", "a man said".
     fn is_bare_noun(&self) -> bool {
-        !self.is(self.head.end - 1, &["official", "officials", "executive", "executives", "insider", "insiders", "aide", "aides", "staffer", "staffers", "diplomat", "diplomats", "adviser", "advisers", "advisor", "advisors", "employee", "employees", "operative", "operatives", "strategist", "strategists", "lawmaker", "lawmakers", "officer", "officers", "banker", "bankers", "ally", "allies", "confidant", "whistleblower"])
+        !self.is(
+            self.head.end - 1,
+            &[
+                "official",
+                "officials",
+                "executive",
+                "executives",
+                "insider",
+                "insiders",
+                "aide",
+                "aides",
+                "staffer",
+                "staffers",
+                "diplomat",
+                "diplomats",
+                "adviser",
+                "advisers",
+                "advisor",
+                "advisors",
+                "employee",
+                "employees",
+                "operative",
+                "operatives",
+                "strategist",
+                "strategists",
+                "lawmaker",
+                "lawmakers",
+                "officer",
+                "officers",
+                "banker",
+                "bankers",
+                "ally",
+                "allies",
+                "confidant",
+                "whistleblower",
+            ],
+        )
     }
 
     fn is_granted_anonymity(&self, end: u32) -> bool {
-        self.reading.hits.within(end..self.sentence.end).iter().any(|hit| hit.list == ListId::ANONYMOUS_RELATION && self.knows(hit.tokens()))
+        self.reading
+            .hits
+            .within(end..self.sentence.end)
+            .iter()
+            .any(|hit| hit.list == ListId::ANONYMOUS_RELATION && self.knows(hit.tokens()))
     }
 
     /// "The people involved in the crash", "his friends close to home": known from elsewhere, and no cue at all.
     fn is_definite_other(&self, start: u32, relation: bool, source: bool) -> bool {
-        let owned = start > self.sentence.start && self.is(start - 1, &["his", "her", "its", "their", "my", "our", "no", "any", "every", "most"]);
+        let owned = start > self.sentence.start
+            && self.is(start - 1, &["his", "her", "its", "their", "my", "our", "no", "any", "every", "most"]);
         owned && !relation && !source
     }
 
     fn is_described(&self, start: u32, is_source: bool) -> bool {
         let words = (start..self.head.start).filter(|&at| {
             self.token(at).is_some_and(|token| token.is_word())
-                && !self.is(at, &["a", "an", "the", "one", "two", "three", "four", "five", "several", "multiple", "some", "many", "another", "other", "both", "numerous", "unnamed", "anonymous"])
+                && !self.is(
+                    at,
+                    &[
+                        "a",
+                        "an",
+                        "the",
+                        "one",
+                        "two",
+                        "three",
+                        "four",
+                        "five",
+                        "several",
+                        "multiple",
+                        "some",
+                        "many",
+                        "another",
+                        "other",
+                        "both",
+                        "numerous",
+                        "unnamed",
+                        "anonymous",
+                    ],
+                )
         });
         words.count() > 0 || !is_source && !self.is(self.head.end - 1, &["people", "person", "someone", "somebody"])
     }
 
     fn is_explained(&self) -> bool {
-        let next = self.reading.text.sentences.get(self.index as usize + 1).map_or(self.sentence.end, |next| next.tokens.end);
+        let next =
+            self.reading.text.sentences.get(self.index as usize + 1).map_or(self.sentence.end, |next| next.tokens.end);
         self.reading.hits.first_in(self.sentence.start..next, ListId::ANONYMITY_REASON).is_some()
     }
 }

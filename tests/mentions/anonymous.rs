@@ -15,8 +15,14 @@ fn one(text: &str) -> (String, [bool; 3]) {
 
 #[test]
 fn a_noun_and_how_it_knows() {
-    assert_eq!(one("The sale will fail, a person familiar with the matter said."), ("a person familiar with the matter".into(), [true, false, false]));
-    assert_eq!(one("According to two officials briefed on the talks, it will fail."), ("two officials briefed on the talks".into(), [true, true, false]));
+    assert_eq!(
+        one("The sale will fail, a person familiar with the matter said."),
+        ("a person familiar with the matter".into(), [true, false, false])
+    );
+    assert_eq!(
+        one("According to two officials briefed on the talks, it will fail."),
+        ("two officials briefed on the talks".into(), [true, true, false])
+    );
     let text = "Several people close to the company spoke, because the talks are private.";
     assert_eq!(one(text), ("Several people close to the company".into(), [true, true, true]));
 }
@@ -30,13 +36,22 @@ fn bare_sources_that_speak() {
 
 #[test]
 fn one_official_without_a_name() {
-    assert_eq!(one("A senior ministry official said the mine would close."), ("A senior ministry official".into(), [true, false, false]));
-    assert_eq!(one("Officials said on condition of anonymity that it would close."), ("Officials".into(), [true, true, false]));
+    assert_eq!(
+        one("A senior ministry official said the mine would close."),
+        ("A senior ministry official".into(), [true, false, false])
+    );
+    assert_eq!(
+        one("Officials said on condition of anonymity that it would close."),
+        ("Officials".into(), [true, true, false])
+    );
 }
 
 #[test]
 fn other_sources_and_named_people_are_left_alone() {
-    assert_eq!(sources("Its main sources of income are rent and fish. The source code is open. Many people said hello."), []);
+    assert_eq!(
+        sources("Its main sources of income are rent and fish. The source code is open. Many people said hello."),
+        []
+    );
     assert_eq!(sources("A ministry official, Ilse Orlec, said the mine would close. Officials said it was safe."), []);
     assert_eq!(sources("People involved in the crash were taken to hospital."), []);
 }

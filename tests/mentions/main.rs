@@ -1,6 +1,7 @@
 //! What the finders read, with the shipped lexicon.
 
 mod anonymous;
+mod attribution;
 mod names;
 
 use copydesk::document::Document;

@@ -71,7 +71,9 @@ impl<'a> Sentence<'a> {
     /// Reads the cue that starts at a token, if one does; gives the token to go on from.
     fn cue(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
         let hits = self.reading.hits.at(at);
-        let longest = |list: ListId| hits.iter().filter(|hit| hit.list == list && hit.last <= self.end).max_by_key(|hit| hit.last);
+        let longest = |list: ListId| {
+            hits.iter().filter(|hit| hit.list == list && hit.last <= self.end).max_by_key(|hit| hit.last)
+        };
         if let Some(hit) = longest(ListId::FIRST_REPORTED)
             && let Some(next) = self.first_reported(hit, out)
         {
@@ -89,16 +91,26 @@ impl<'a> Sentence<'a> {
                 return next;
             }
         }
-        for list in [ListId::BARE_HEARSAY, ListId::AGENTLESS_EXPECTATION, ListId::UNNAMED_OUTLET] {
-            if let Some(hit) = longest(list) {
-                self.add(hit.tokens(), at..at, Speaker::Nobody, self.clause(at), false, out);
-                return hit.last;
-            }
+        if let Some(hit) = longest(ListId::BARE_HEARSAY) {
+            self.add(hit.tokens(), at..at, Speaker::Nobody, self.clause(at), false, out);
+            return hit.last;
         }
-        self.document(at, out).unwrap_or(at + 1)
+        if let Some(hit) = longest(ListId::AGENTLESS_EXPECTATION) {
+            self.add(hit.tokens(), at..at, Speaker::Nobody, hit.last..self.clause(at).end, false, out);
+            return hit.last;
+        }
+        self.document(at, out).or_else(|| self.claim_noun(at, out)).unwrap_or(at + 1)
     }
 
-    pub(super) fn add(&self, cue: Range<u32>, source: Range<u32>, speaker: Speaker, reach: Range<u32>, first: bool, out: &mut Vec<Attribution>) {
+    pub(super) fn add(
+        &self,
+        cue: Range<u32>,
+        source: Range<u32>,
+        speaker: Speaker,
+        reach: Range<u32>,
+        first: bool,
+        out: &mut Vec<Attribution>,
+    ) {
         let tokens = if source.is_empty() { cue } else { cue.start.min(source.start)..cue.end.max(source.end) };
         out.push(Attribution {
             span: self.reading.span(tokens.clone()),
@@ -126,24 +138,93 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let named = source.clone().any(|at| self.names.starting_at(at).is_some());
-        let weak = matches!(self.reading.word(hit.first).to_ascii_lowercase().as_str(), "per" | "via" | "told" | "cites" | "cited" | "speaking" | "announced" | "issued" | "released" | "published" | "compiled" | "obtained" | "seen" | "pointing" | "referring" | "quoting" | "a" | "an" | "in" | "documents" | "records");
-        let one_word = hit.last == hit.first + 1;
-        if weak && one_word && !named && !self.is(hit.first, &["cited", "cites", "quoting"]) {
-            return None;
-        }
-        if self.is(hit.first, &["told", "speaking", "released", "published", "issued"]) && !named {
+        let outlet = source.clone().any(|at| self.has(at, ListId::OUTLET));
+        let word = |words: &[&str]| self.is(hit.first, words);
+        // Words that hand over to a source only where somebody who can be asked follows.
+        let doubtful = word(&["per", "via"]) && !outlet
+            || word(&[
+                "told",
+                "speaking",
+                "released",
+                "published",
+                "issued",
+                "compiled",
+                "obtained",
+                "seen",
+                "announced",
+                "pointing",
+                "referring",
+                "cites",
+                "cited",
+                "quoting",
+            ]) && !named;
+        if doubtful || word(&["told", "speaking"]) {
             return None;
         }
         let speaker = self.speaker(source.clone());
-        self.add(hit.tokens(), source.clone(), speaker, self.clause(hit.first), false, out);
+        self.add(hit.tokens(), source.clone(), speaker, self.round_phrase(hit.first, source.end), false, out);
         Some(source.end)
+    }
+
+    /// What "according to X" covers: the clause after it at its start, the clause before it at its end, both between commas.
+    fn round_phrase(&self, start: u32, end: u32) -> Range<u32> {
+        let clause = self.clause(start);
+        if start <= clause.start + 2 {
+            return end..clause.end;
+        }
+        let goes_on =
+            matches!(self.kind(end), Some(Kind::Comma | Kind::Dash)) && self.kind(start - 1) == Some(Kind::Comma);
+        let longer = clause.end.saturating_sub(end) > start - clause.start;
+        if goes_on && longer { clause } else { clause.start..start }
+    }
+
+    /// "The claim that …", "Orlec's estimate that …".
+    fn claim_noun(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        let noun = self.is(
+            at,
+            &[
+                "claim",
+                "claims",
+                "assertion",
+                "assertions",
+                "allegation",
+                "allegations",
+                "suggestion",
+                "prediction",
+                "predictions",
+                "estimate",
+                "estimates",
+                "accusation",
+                "accusations",
+                "contention",
+                "argument",
+                "belief",
+                "statement",
+                "warning",
+                "complaint",
+                "reports",
+                "rumors",
+                "rumours",
+            ],
+        );
+        if !noun || !self.is(at + 1, &["that"]) || at == self.start {
+            return None;
+        }
+        let source = match self.kind(at - 1) {
+            Some(Kind::Possessive) => self.names.ending_at(at - 1).map_or(at - 1..at, |name| name.tokens.clone()),
+            _ => at - 1..at,
+        };
+        let speaker = self.names.at(source.start).map_or(Speaker::Common, |name| Speaker::Named(name.entity));
+        self.add(at..at + 1, source, speaker, at + 2..self.forward_end(at + 2), false, out);
+        Some(at + 2)
     }
 
     /// "First reported by X", "X first reported", "X was first to report".
     fn first_reported(&self, hit: &Hit, out: &mut Vec<Attribution>) -> Option<u32> {
         let last = self.reading.word(hit.last - 1).to_ascii_lowercase();
-        if matches!(last.as_str(), "by" | "in" | "on" | "from") {
-            let source = self.noun_phrase(hit.last);
+        let by = u32::from(self.is(hit.last, &["by", "in"]));
+        if by > 0 || matches!(last.as_str(), "by" | "in" | "on" | "from") {
+            let source = self.noun_phrase(hit.last + by);
             if source.is_empty() {
                 return None;
             }
@@ -153,7 +234,8 @@ impl<'a> Sentence<'a> {
         }
         let subject = self.subject_before(hit.first)?;
         let speaker = self.speaker(subject.clone());
-        if speaker == Speaker::Nobody {
+        let passive = self.is(hit.first, &["was", "were", "is"]) && last != "report";
+        if speaker == Speaker::Nobody || passive {
             return None;
         }
         self.add(hit.tokens(), subject, speaker, self.clause(hit.first), true, out);
@@ -162,24 +244,52 @@ impl<'a> Sentence<'a> {
 
     /// "In a poll released Monday, …", "in the filing": the document is the source.
     fn document(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
-        if !self.is(at, &["in", "under"]) {
+        let initial = at <= self.start + 1;
+        if !self.is(at, &["in", "under"]) || !initial && self.kind(at - 1) != Some(Kind::Comma) {
             return None;
         }
         let mut end = at + 1;
         while end < at + 8 {
             let token = self.token(end)?;
             if let Some(hit) = self.reading.hits.get(end, ListId::DOCUMENT_NOUN).filter(|hit| hit.last <= self.end)
-                && !self.token(hit.last).is_some_and(|next| next.is_word() && next.is_capital() || next.kind == Kind::Hyphen)
+                && self.is(
+                    hit.last - 1,
+                    &[
+                        "poll",
+                        "survey",
+                        "study",
+                        "report",
+                        "filing",
+                        "filings",
+                        "analysis",
+                        "memo",
+                        "complaint",
+                        "indictment",
+                        "lawsuit",
+                        "affidavit",
+                        "audit",
+                        "estimate",
+                        "statement",
+                        "census",
+                        "ruling",
+                    ],
+                )
+                && !self
+                    .token(hit.last)
+                    .is_some_and(|next| next.is_word() && next.is_capital() || next.kind == Kind::Hyphen)
             {
                 let source = at + 1..hit.last;
                 let speaker = match self.speaker(source.clone()) {
                     Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
                     speaker => speaker,
                 };
-                self.add(at..at + 1, source, speaker, self.clause(at), false, out);
+                let reach = if initial { hit.last..self.clause(at).end } else { self.clause(at).start..at };
+                self.add(at..at + 1, source, speaker, reach, false, out);
                 return Some(hit.last);
             }
-            let goes_on = token.is_word() && !self.has(end, ListId::REPORTING_VERB) && !self.is(end, &["of", "to", "and", "for", "on", "at", "that"])
+            let goes_on = token.is_word()
+                && !self.has(end, ListId::REPORTING_VERB)
+                && !self.is(end, &["of", "to", "and", "for", "on", "at", "that"])
                 || matches!(token.kind, Kind::Possessive | Kind::Hyphen | Kind::Slash | Kind::Number);
             if !goes_on {
                 return None;
@@ -198,18 +308,31 @@ impl<'a> Sentence<'a> {
             && self.kind(name.tokens.end) == Some(Kind::Colon)
         {
             let reach = name.tokens.end + 1..block.end;
-            self.add(name.tokens.end..name.tokens.end + 1, name.tokens.clone(), Speaker::Named(name.entity), reach, false, out);
+            self.add(
+                name.tokens.end..name.tokens.end + 1,
+                name.tokens.clone(),
+                Speaker::Named(name.entity),
+                reach,
+                false,
+                out,
+            );
             return;
         }
         if !self.reading.text.zone_of(self.index).is_head() {
             return;
         }
-        let Some(colon) = (self.start..self.end).rev().find(|&at| matches!(self.kind(at), Some(Kind::Colon | Kind::Dash))) else { return };
+        let Some(colon) =
+            (self.start..self.end).rev().find(|&at| matches!(self.kind(at), Some(Kind::Colon | Kind::Dash)))
+        else {
+            return;
+        };
         if colon == self.start || self.end - colon > 5 {
             return;
         }
         let source = colon + 1..self.end;
-        let is_source = source.clone().any(|at| self.has(at, ListId::SOURCE_NOUN) || self.has(at, ListId::DOCUMENT_NOUN) || self.has(at, ListId::OUTLET));
+        let is_source = source.clone().any(|at| {
+            self.has(at, ListId::SOURCE_NOUN) || self.has(at, ListId::DOCUMENT_NOUN) || self.has(at, ListId::OUTLET)
+        });
         if is_source {
             let speaker = self.speaker(source.clone());
             self.add(colon..colon + 1, source, speaker, self.start..colon, false, out);

@@ -65,6 +65,8 @@ pub fn find(reading: Reading<'_>, names: &Names, anonymous: &[Anonymous]) -> Vec
         }
     }
     quote::extend(reading, &mut found);
-    found.sort_by_key(|attribution: &Attribution| (attribution.sentence, attribution.span.start, attribution.reach.start));
+    found.sort_by_key(|attribution: &Attribution| {
+        (attribution.sentence, attribution.span.start, attribution.reach.start)
+    });
     found
 }

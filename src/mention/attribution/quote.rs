@@ -23,14 +23,17 @@ pub(super) fn extend(reading: Reading<'_>, found: &mut Vec<Attribution>) {
             }
             block = quotation.block;
         }
-        while found.get(from).is_some_and(|attribution| attribution.tokens.start < home.tokens.start && attribution.reach.end <= home.tokens.start) {
+        while found.get(from).is_some_and(|attribution| {
+            attribution.tokens.start < home.tokens.start && attribution.reach.end <= home.tokens.start
+        }) {
             from += 1;
         }
         let touching = touching(found, from, &quotation.tokens, home.tokens.end);
         if let Some(at) = touching {
             speaker = Some(at);
             if let Some(attribution) = found.get_mut(at) {
-                attribution.reach = attribution.reach.start.min(quotation.tokens.start)..attribution.reach.end.max(quotation.tokens.end);
+                attribution.reach = attribution.reach.start.min(quotation.tokens.start)
+                    ..attribution.reach.end.max(quotation.tokens.end);
                 if ends_with_colon(reading, attribution) {
                     colon_until = attribution.reach.end;
                 }
@@ -58,7 +61,10 @@ fn touching(found: &[Attribution], from: usize, quotation: &Range<u32>, block_en
         let cue_before = attribution.tokens.end <= quotation.start && attribution.tokens.end + 2 >= quotation.start;
         overlaps || cue_after || cue_before
     });
-    hits.min_by_key(|(_, attribution)| attribution.tokens.start.abs_diff(quotation.start).min(attribution.tokens.start.abs_diff(quotation.end))).map(|(at, _)| at)
+    hits.min_by_key(|(_, attribution)| {
+        attribution.tokens.start.abs_diff(quotation.start).min(attribution.tokens.start.abs_diff(quotation.end))
+    })
+    .map(|(at, _)| at)
 }
 
 /// "The mayor wrote:" at the end of a paragraph covers the next one, and further ones while they are quotations.
@@ -68,11 +74,16 @@ fn after_colons(reading: Reading<'_>, found: &mut [Attribution]) {
             continue;
         }
         let Some(sentence) = reading.text.sentences.get(attribution.sentence as usize) else { continue };
-        let Some(home) = reading.text.blocks.get(sentence.block as usize).filter(|home| home.tokens.end == sentence.tokens.end) else { continue };
+        let Some(home) =
+            reading.text.blocks.get(sentence.block as usize).filter(|home| home.tokens.end == sentence.tokens.end)
+        else {
+            continue;
+        };
         let mut end = home.tokens.end;
         for (step, next) in reading.text.blocks.iter().skip(sentence.block as usize + 1).enumerate() {
             let first = reading.text.tokens.get(next.tokens.start as usize).map(|token| token.kind);
-            let quoted = matches!(first, Some(Kind::OpenQuote | Kind::StraightQuote)) || next.zone == crate::text::Zone::Quote;
+            let quoted =
+                matches!(first, Some(Kind::OpenQuote | Kind::StraightQuote)) || next.zone == crate::text::Zone::Quote;
             if step > 0 && !quoted {
                 break;
             }

@@ -7,12 +7,16 @@ use crate::mention::name::EntityKind;
 use crate::text::Kind;
 use std::ops::Range;
 
-pub(super) const PRONOUNS: &[&str] = &["he", "she", "it", "they", "we", "i", "you", "who", "everyone", "both", "one", "others", "some", "many", "most", "someone"];
+pub(super) const PRONOUNS: &[&str] = &[
+    "he", "she", "it", "they", "we", "i", "you", "who", "everyone", "both", "one", "others", "some", "many", "most",
+    "someone",
+];
 
 /// Words after which a noun phrase is over.
 const OVER: &[&str] = &[
-    "that", "who", "which", "when", "while", "as", "because", "but", "although", "after", "before", "is", "was", "are", "were",
-    "has", "have", "had", "will", "would", "could", "may", "might", "if", "since", "said", "says", "where", "whose", "with",
+    "that", "who", "which", "when", "while", "as", "because", "but", "although", "after", "before", "is", "was", "are",
+    "were", "has", "have", "had", "will", "would", "could", "may", "might", "if", "since", "said", "says", "where",
+    "whose", "with",
 ];
 
 impl Sentence<'_> {
@@ -46,7 +50,10 @@ impl Sentence<'_> {
 
     fn anonymous_from(&self, start: u32) -> Option<u32> {
         let from = self.anonymous.partition_point(|one| one.tokens.start < start);
-        self.anonymous.get(from).filter(|one| one.tokens.start == start && one.tokens.end <= self.end).map(|one| one.tokens.end)
+        self.anonymous
+            .get(from)
+            .filter(|one| one.tokens.start == start && one.tokens.end <= self.end)
+            .map(|one| one.tokens.end)
     }
 
     fn anonymous_in(&self, range: &Range<u32>) -> Option<u32> {
@@ -113,11 +120,39 @@ impl Sentence<'_> {
             let helper = self.is(
                 at - 1,
                 &[
-                    "has", "have", "had", "also", "later", "then", "now", "once", "never", "still", "even", "first", "again",
-                    "often", "further", "did", "not", "does", "do", "ever", "just", "all", "both", "would", "will", "then", "earlier", "today", "yesterday",
+                    "has",
+                    "have",
+                    "had",
+                    "also",
+                    "later",
+                    "then",
+                    "now",
+                    "once",
+                    "never",
+                    "still",
+                    "even",
+                    "first",
+                    "again",
+                    "often",
+                    "further",
+                    "did",
+                    "not",
+                    "does",
+                    "do",
+                    "ever",
+                    "just",
+                    "all",
+                    "both",
+                    "would",
+                    "will",
+                    "then",
+                    "earlier",
+                    "today",
+                    "yesterday",
                 ],
             );
-            let adverb = word.len() > 4 && word.ends_with("ly") && !self.token(at - 1).is_some_and(|token| token.is_capital());
+            let adverb =
+                word.len() > 4 && word.ends_with("ly") && !self.token(at - 1).is_some_and(|token| token.is_capital());
             if !helper && !adverb {
                 break;
             }
@@ -137,6 +172,7 @@ impl Sentence<'_> {
         }
         match name {
             Some(name) => Some(self.phrase_before(name.tokens.end)),
+            None if self.ends(open, &[ListId::DOCUMENT_NOUN]) => Some(self.phrase_before(open)),
             // One comma further: "Orlec, 49, the mayor, said".
             None => {
                 let outer = (from..open).rev().find(|&at| self.kind(at) == Some(Kind::Comma))?;
@@ -151,8 +187,25 @@ impl Sentence<'_> {
         while start > self.start && end - start < 16 {
             let before = start - 1;
             let stops = match self.kind(before) {
-                Some(Kind::Word) => self.is(before, &["and", "but", "that", "when", "while", "because", "as", "if", "so", "although", "after", "before", "since"]) && self.names.at(before).is_none(),
-                Some(Kind::Possessive | Kind::Hyphen | Kind::Number | Kind::Percent | Kind::Slash | Kind::Currency | Kind::Close | Kind::Open) => false,
+                Some(Kind::Word) => {
+                    self.is(
+                        before,
+                        &[
+                            "and", "but", "that", "when", "while", "because", "as", "if", "so", "although", "after",
+                            "before", "since",
+                        ],
+                    ) && self.names.at(before).is_none()
+                }
+                Some(
+                    Kind::Possessive
+                    | Kind::Hyphen
+                    | Kind::Number
+                    | Kind::Percent
+                    | Kind::Slash
+                    | Kind::Currency
+                    | Kind::Close
+                    | Kind::Open,
+                ) => false,
                 Some(Kind::Stop) => self.names.at(before).is_none() && !self.ends(before, &[ListId::TITLE_PREFIX]),
                 _ => true,
             };

@@ -23,6 +23,22 @@ pub(super) enum Command {
     Check(Check),
     /// Print what was read: every figure and date, what it is about, who says so
     Claims(Claims),
+    /// Print what a rule is for, with examples that fire and examples that stay silent
+    Explain(Explain),
+    /// List rules, test them, begin a new one
+    #[command(subcommand)]
+    Rules(Rules),
+    /// Print which configuration holds, and what it decides
+    Config(ConfigOf),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell to complete for
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(hide = true)]
+    Man,
     /// Print every pair of claims with its features, for fitting the weights of alignment
     #[command(hide = true)]
     Pairs(Sources),
@@ -34,7 +50,7 @@ pub(super) struct Common {
     #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
     pub(super) color: Color,
     /// Use this many threads; the output is the same for any number
-    #[arg(long, global = true, value_name = "N")]
+    #[arg(long, global = true, value_name = "N", value_parser = threads)]
     pub(super) threads: Option<usize>,
     /// Read this configuration instead of the nearest copydesk.toml
     #[arg(long, global = true, value_name = "FILE")]
@@ -63,6 +79,53 @@ pub(super) struct Claims {
     /// How to write what was read
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: ClaimsFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Explain {
+    /// The rule's id; without one, all rules are listed
+    #[arg(value_name = "RULE")]
+    pub(super) rule: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Rules {
+    /// List every rule, shipped or your own
+    List,
+    /// Run the examples of rules: they are their tests
+    Test {
+        /// Rule files and folders of rule files; without one, all rules there are
+        #[arg(value_name = "PATH")]
+        paths: Vec<String>,
+    },
+    /// Print a rule file to begin with
+    New {
+        /// The new rule's id: small letters and hyphens
+        #[arg(value_name = "ID", value_parser = rule_id)]
+        id: String,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfigOf {
+    /// The article or folder the configuration is looked for from
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub(super) path: String,
+}
+
+fn threads(n: &str) -> Result<usize, &'static str> {
+    n.parse().ok().filter(|n| (1..=1024).contains(n)).ok_or("a number from 1 to 1024")
+}
+
+fn rule_id(id: &str) -> Result<String, &'static str> {
+    let part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit());
+    let starts = id.starts_with(|c: char| c.is_ascii_lowercase());
+    if starts && id.split('-').all(part) {
+        Ok(id.to_owned())
+    } else {
+        Err("small letters and hyphens, as in house-word")
+    }
 }
 
 #[derive(Debug, Args)]

@@ -2,10 +2,13 @@
 
 mod args;
 mod check;
+mod config;
 mod pairs;
+mod rules;
 mod session;
 mod stream;
 
+use clap::CommandFactory;
 use clap::Parser;
 use std::process::ExitCode;
 
@@ -20,9 +23,19 @@ pub fn main() -> ExitCode {
             return if wanted { ExitCode::SUCCESS } else { ExitCode::from(2) };
         }
     };
-    stream::out(|out| match &arguments.command {
+    stream::out(|mut out| match &arguments.command {
         args::Command::Check(check) => check::run(check, &arguments.common, out),
         args::Command::Pairs(sources) => pairs::run(sources, &arguments.common, out),
         args::Command::Claims(claims) => check::claims(claims, &arguments.common, out),
+        args::Command::Explain(explain) => rules::explain(explain, &arguments.common, out),
+        args::Command::Rules(rules) => rules::run(rules, &arguments.common, out),
+        args::Command::Config(of) => config::run(of, &arguments.common, out),
+        args::Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut args::Arguments::command(), "copydesk", &mut out);
+            Ok(ExitCode::SUCCESS)
+        }
+        args::Command::Man => {
+            clap_mangen::Man::new(args::Arguments::command()).render(&mut out).map(|()| ExitCode::SUCCESS)
+        }
     })
 }

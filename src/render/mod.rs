@@ -2,6 +2,7 @@
 
 pub mod claims;
 pub mod compact;
+pub mod explain;
 pub mod github;
 pub mod gitlab;
 pub mod human;
@@ -9,8 +10,10 @@ pub(crate) mod inert;
 pub mod json;
 pub mod junit;
 pub mod rdjson;
+pub mod rules;
 pub mod sarif;
 mod wire;
+mod wrap;
 
 use crate::report::Report;
 

@@ -1,0 +1,121 @@
+//! `copydesk explain` and `copydesk rules`.
+
+use crate::cli::args::Common;
+use crate::cli::args::Explain;
+use crate::cli::args::Rules;
+use crate::cli::session::Session;
+use crate::cli::stream;
+use crate::example;
+use crate::finding::Severity;
+use crate::input;
+use crate::kind;
+use crate::problem::Problem;
+use crate::render;
+use crate::render::explain::Explained;
+use crate::report::Policy;
+use crate::rule::Rule;
+use crate::written::did_you_mean;
+use std::io;
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+/// Prints what a rule is for, or the list of rules where none is named.
+pub(super) fn explain(explain: &Explain, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let Some(id) = &explain.rule else { return run(&Rules::List, common, out) };
+    let session = Session::open(common, ".");
+    let Some(rule) = session.desk.rules.iter().find(|rule| *rule.id == **id) else {
+        let near = did_you_mean(id, session.desk.rules.iter().map(|rule| &*rule.id));
+        let help = near.unwrap_or_else(|| "`copydesk rules list` shows every rule there is".to_owned());
+        stream::problems(&[Problem::new(format!("no rule is called `{id}`")).help(help)], common.color);
+        return Ok(ExitCode::from(2));
+    };
+    let said = rule.examples.iter().map(|example| {
+        let mut said: Vec<_> = example::observe(rule, example, &session.desk)
+            .into_iter()
+            .map(|observation| rule.message.fill(&observation.values))
+            .collect();
+        said.dedup();
+        said
+    });
+    let explained = Explained {
+        rule,
+        kind_about: kind::find(rule.kind).map_or("", |kind| kind.about),
+        level: level(rule, &session.policy),
+        said: said.collect(),
+    };
+    out.write_all(render::explain::rule(&explained, stream::style(common.color)).as_bytes())?;
+    Ok(finish(&session.problems, common, true))
+}
+
+/// Lists rules, tests them, or writes a new one.
+pub(super) fn run(rules: &Rules, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    match rules {
+        Rules::List => {
+            let session = Session::open(common, ".");
+            let listed = session.desk.rules.iter().map(|rule| (rule, level(rule, &session.policy)));
+            let listed: Vec<_> = listed.collect();
+            out.write_all(render::rules::list(&listed, stream::style(common.color)).as_bytes())?;
+            Ok(finish(&session.problems, common, true))
+        }
+        Rules::Test { paths } => test(paths, common, out),
+        Rules::New { id } => {
+            out.write_all(NEW.replace("{id}", id).as_bytes())?;
+            Ok(ExitCode::SUCCESS)
+        }
+    }
+}
+
+/// Runs the examples of the rules in some files, or of all rules there are.
+fn test(paths: &[String], common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for path in paths {
+        match input::toml_files(Path::new(path)) {
+            Ok((mut found, found_problems)) => {
+                files.append(&mut found);
+                problems.extend(found_problems);
+            }
+            Err(why) => problems.push(Problem::new(format!("cannot be read: {why}")).in_file(path.as_str())),
+        }
+    }
+    let named: Vec<_> = files.iter().map(|file| file.path.clone()).collect();
+    let session = Session::with(common, paths.first().map_or(".", String::as_str), files);
+    let wanted = |rule: &&Rule| paths.is_empty() || named.iter().any(|path| **path == *rule.path);
+    let tested: Vec<_> =
+        session.desk.rules.iter().filter(wanted).map(|rule| (rule, example::run(rule, &session.desk))).collect();
+    let held = tested.iter().all(|(_, outcomes)| outcomes.iter().all(example::Outcome::holds));
+    out.write_all(render::rules::tested(&tested, stream::style(common.color)).as_bytes())?;
+    out.flush()?;
+    problems.extend(session.problems);
+    Ok(finish(&problems, common, held))
+}
+
+fn finish(problems: &[Problem], common: &Common, held: bool) -> ExitCode {
+    stream::problems(problems, common.color);
+    ExitCode::from(if problems.is_empty() { u8::from(!held) } else { 2 })
+}
+
+fn level(rule: &Rule, policy: &Policy) -> &'static str {
+    policy.severity(rule).map_or("off", Severity::name)
+}
+
+/// A rule to begin with: it holds its own examples.
+const NEW: &str = r#"[[rule]]
+id = "{id}"
+kind = "phrase"
+severity = "note"
+summary = "a phrase the style guide asks us to avoid"
+why = "Say here why, for a colleague who disagrees."
+message = "“{match}” is on the list of phrases to avoid"
+help = "say here what to write instead"
+[rule.with]
+phrases = ["very unique"]
+
+# What must be reported stands between two pairs of braces.
+[[rule.example]]
+article = "The judges called the garden {{very unique}}."
+
+# An example without braces must stay silent.
+[[rule.example]]
+article = "The judges called the garden unique."
+"#;

@@ -1,0 +1,45 @@
+//! Rules as a list, and how their examples came out.
+
+use crate::example::Outcome;
+use crate::render::Style;
+use crate::render::explain::marked;
+use crate::render::inert;
+use crate::render::wrap;
+use crate::rule::Rule;
+
+/// One line a rule: id, level, summary; rules of a user's own say where they stand.
+#[must_use]
+pub fn list(rules: &[(&Rule, &str)], style: Style) -> String {
+    let widest = rules.iter().map(|(rule, _)| rule.id.chars().count()).max().unwrap_or(0);
+    let mut out = String::new();
+    for (rule, level) in rules {
+        let own = if rule.path.starts_with("rules/") { String::new() } else { format!(" ({})", rule.path) };
+        let summary = wrap::cut(&format!("{}{own}", rule.summary), style.width.saturating_sub(widest + 11).max(20));
+        out.push_str(&format!("{:<widest$}  {level:<7}  {summary}\n", inert::text(&rule.id)));
+    }
+    out
+}
+
+/// What became of the examples: those that do not hold, then how many do.
+#[must_use]
+pub fn tested(tested: &[(&Rule, Vec<Outcome>)], style: Style) -> String {
+    let mut out = String::new();
+    let (mut held, mut all) = (0, 0);
+    for (rule, outcomes) in tested {
+        for (outcome, example) in outcomes.iter().zip(&rule.examples) {
+            all += 1;
+            if outcome.holds() {
+                held += 1;
+                continue;
+            }
+            out.push_str(&format!("{}, example {} in {}\n", rule.id, outcome.number + 1, inert::text(&rule.path)));
+            for (word, spans) in [("marked", &outcome.expected), ("found ", &outcome.found)] {
+                let line = format!("{word}  {}", marked(&example.article, spans));
+                out.push_str(&wrap::paragraphs(&line, "  ", style.width));
+            }
+            out.push('\n');
+        }
+    }
+    out.push_str(&format!("{} rules, {held} of {all} examples hold\n", tested.len()));
+    out
+}

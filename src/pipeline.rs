@@ -98,7 +98,7 @@ fn look<'a>(desk: &'a Desk, policy: &Policy, documents: &'a [Document], compared
         Seen {
             document,
             alone: beside.len() < 2,
-            coverage: report::coverage(document, comparison, index),
+            coverage: report::coverage(document, comparison, index, &checked),
             observations,
         }
     };

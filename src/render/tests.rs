@@ -43,7 +43,7 @@ fn sample(path: &str, words: &str) -> Report {
         finding("bare-source", Severity::Note, label(0, 0, words), Vec::new()),
     ];
     let spoken = |id: &str, severity| Spoken { id: Arc::from(id), severity, summary: "s".into(), why: "w\n".into() };
-    let coverage = Coverage { figures: 1, keyed: 1, compared: 1, uncompared: 0 };
+    let coverage = Coverage { figures: 1, keyed: 1, compared: 1, ..Coverage::default() };
     Report {
         sources,
         articles: vec![Article { source: SourceId(0), title: Some(words.to_owned()), published: None, coverage }],

@@ -3,13 +3,15 @@
 //! Renderers show a report as it is; they neither filter, sort nor count.
 
 mod allow;
+mod coverage;
 mod fingerprint;
 mod policy;
 
+pub use coverage::Coverage;
+pub use coverage::of as coverage;
 pub use policy::Level;
 pub use policy::Policy;
 
-use crate::compare::Comparison;
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::finding::Label;
@@ -59,27 +61,6 @@ pub struct Article {
     /// ISO 8601.
     pub published: Option<String>,
     pub coverage: Coverage,
-}
-
-/// What was looked at. Silence without it reads as approval.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Coverage {
-    pub figures: usize,
-    /// Figures known to belong to a kind of event.
-    pub keyed: usize,
-    /// Pairs of figures weighed against each other.
-    pub compared: usize,
-    /// Figures that met no other they could be compared with.
-    pub uncompared: usize,
-}
-
-impl Coverage {
-    fn add(&mut self, other: Self) {
-        self.figures += other.figures;
-        self.keyed += other.keyed;
-        self.compared += other.compared;
-        self.uncompared += other.uncompared;
-    }
 }
 
 /// A finding that is let stand, and why.
@@ -244,18 +225,6 @@ impl Report {
             total.add(article.coverage);
         }
         total
-    }
-}
-
-/// What was looked at in one document of a story; `index` is its place among the documents compared.
-#[must_use]
-pub fn coverage(document: &Document, comparison: &Comparison, index: usize) -> Coverage {
-    let of = |counts: &[u32]| counts.get(index).map_or(0, |&count| count as usize);
-    Coverage {
-        figures: document.mentions.figures.len(),
-        keyed: document.claims.all.iter().filter(|claim| claim.key.is_ok()).count(),
-        compared: of(&comparison.compared),
-        uncompared: of(&comparison.uncompared),
     }
 }
 

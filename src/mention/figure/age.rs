@@ -24,7 +24,9 @@ fn named_age(reading: Reading<'_>, at: u32) -> bool {
     let hash = |back: u32| at.checked_sub(back).map_or(0, |at| reading.hash(at));
     let hyphen = reading.is_kind(at.wrapping_sub(1), Kind::Hyphen);
     // "ages 6 and 7".
-    let second = mark::is(hash(1), mark::AND) && reading.is_kind(at.wrapping_sub(2), Kind::Number) && mark::is(hash(3), mark::AGE);
+    let second = mark::is(hash(1), mark::AND)
+        && reading.is_kind(at.wrapping_sub(2), Kind::Number)
+        && mark::is(hash(3), mark::AGE);
     second || mark::is(hash(1), mark::AGE) && !hyphen || mark::is(hash(1), mark::OF) && mark::is(hash(2), mark::AGE)
 }
 

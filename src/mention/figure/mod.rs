@@ -146,7 +146,10 @@ impl Finder<'_> {
         match token.kind {
             Kind::Number => true,
             Kind::Word => number_word(token.hash).is_some(),
-            Kind::Other => self.reading.word(at).starts_with(['½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞']),
+            Kind::Other => self
+                .reading
+                .word(at)
+                .starts_with(['½', '⅓', '⅔', '¼', '¾', '⅕', '⅖', '⅗', '⅘', '⅙', '⅛', '⅜', '⅝', '⅞']),
             _ => false,
         }
     }

@@ -163,23 +163,45 @@ impl Reader<'_> {
         let out = crate::mention::figure::word::is_out(self.reading.hash(joint));
         let of = out && crate::mention::figure::word::is_of(self.reading.hash(joint + 1));
         let within = crate::mention::figure::word::is_in(self.reading.hash(joint));
-        if parts.ordinal || parts.scaled || parts.fraction || !(of || within) || !top.is_integer() || top > Decimal::TEN {
+        if parts.ordinal || parts.scaled || parts.fraction || !(of || within) || !top.is_integer() || top > Decimal::TEN
+        {
             return None;
         }
         let at = joint + if of { 2 } else { 1 };
         let mut bottom = Parts::new(at);
         let end = self.element(&mut bottom, at)?;
         let value = bottom.total.checked_add(bottom.group)?;
-        let unit = self.reading.hits.at(end).iter().any(|hit| matches!(hit.list, ListId::UNIT | ListId::SCALE | ListId::CURRENCY))
+        let unit = self
+            .reading
+            .hits
+            .at(end)
+            .iter()
+            .any(|hit| matches!(hit.list, ListId::UNIT | ListId::SCALE | ListId::CURRENCY))
             || self.reading.is_kind(end, Kind::Percent)
             || self.reading.is_kind(end, Kind::Hyphen);
-        let usual = value > top && value.is_integer() && !bottom.ordinal && end == at + 1 && (within || value <= Decimal::ONE_HUNDRED);
-        let each = of || top == Decimal::ONE || value == Decimal::TEN || value == Decimal::ONE_HUNDRED || value <= Decimal::from(5);
+        let usual = value > top
+            && value.is_integer()
+            && !bottom.ordinal
+            && end == at + 1
+            && (within || value <= Decimal::ONE_HUNDRED);
+        let each = of
+            || top == Decimal::ONE
+            || value == Decimal::TEN
+            || value == Decimal::ONE_HUNDRED
+            || value <= Decimal::from(5);
         if !usual || unit && end < self.end || !each || value > Decimal::from(1_000_000) {
             return None;
         }
         let share = top.checked_div(value)?;
-        Some(Number { value: share, ulp: Decimal::new(2, 2), end, form: Form::Fraction, scaled: false, factor: Decimal::ONE, words: true })
+        Some(Number {
+            value: share,
+            ulp: Decimal::new(2, 2),
+            end,
+            form: Form::Fraction,
+            scaled: false,
+            factor: Decimal::ONE,
+            words: true,
+        })
     }
 
     /// Where the next part may start: right here, after a hyphen, after "and".
@@ -642,7 +664,9 @@ impl Reader<'_> {
                 }
                 NumberWord::Ordinal(n, false) if n > 2 && of_follows(next + 1) => over(1, n, next + 1),
                 // "fell by a third."
-                NumberWord::Ordinal(n, false) if n > 2 && !self.reading.is_kind(next + 1, Kind::Word) && !hyphen_after(next + 1) => {
+                NumberWord::Ordinal(n, false)
+                    if n > 2 && !self.reading.is_kind(next + 1, Kind::Word) && !hyphen_after(next + 1) =>
+                {
                     over(1, n, next + 1)
                 }
                 // "one and a third" ends here.
@@ -722,7 +746,18 @@ impl Reader<'_> {
 /// them ("5m people") or nothing at all.
 pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
     const MEASURED: [&str; 13] = [
-        "long", "high", "wide", "tall", "deep", "away", "above", "below", "race", "freestyle", "hurdles", "sprint",
+        "long",
+        "high",
+        "wide",
+        "tall",
+        "deep",
+        "away",
+        "above",
+        "below",
+        "race",
+        "freestyle",
+        "hurdles",
+        "sprint",
         "underwater",
     ];
     let hyphen = reading.is_kind(after, Kind::Hyphen) && reading.is_glued(after);

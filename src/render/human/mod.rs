@@ -13,6 +13,7 @@ use crate::render::human::draw::Sheet;
 use crate::render::human::draw::Tone;
 use crate::render::human::excerpt::Mark;
 use crate::render::inert;
+use crate::render::wrap;
 use crate::report::Report;
 use crate::source::Markup;
 use crate::source::Source;
@@ -27,7 +28,7 @@ pub fn report(report: &Report, style: Style) -> String {
         out.push('\n');
     }
     if !report.articles.is_empty() {
-        out.push_str(&coverage(report));
+        out.push_str(&coverage(report, style));
         out.push_str(&summary(report));
     }
     out
@@ -89,20 +90,26 @@ fn sheet(marks: &[Mark<'_>], style: Style) -> Sheet {
     Sheet::new(excerpt::of(marks, style.width.saturating_sub(10)))
 }
 
-/// "5 articles read: 61 figures, 40 of them …".
-fn coverage(report: &Report) -> String {
+/// What was looked at, and what could not be compared and why.
+fn coverage(report: &Report, style: Style) -> String {
     let coverage = report.coverage();
     let articles = count(report.articles.len(), "article", "articles");
     if coverage.figures == 0 {
         return format!("  read {articles}: no figure in them\n");
     }
-    format!(
-        "  read {articles}: {}, {} of them tied to an event; {} weighed; {} met nothing to be compared with\n",
-        count(coverage.figures, "figure", "figures"),
-        coverage.keyed,
-        count(coverage.compared, "pair", "pairs"),
-        count(coverage.uncompared, "figure", "figures"),
-    )
+    let figures = count(coverage.figures, "figure", "figures");
+    let pairs = count(coverage.distinct, "pair", "pairs");
+    let mut said = format!("read {articles}: {figures}, {} of them tied to an event; {pairs} compared", coverage.keyed);
+    let why = [
+        (coverage.alone, "no other source gives"),
+        (coverage.unkeyed, "no frame is known for"),
+        (coverage.no_claim, "are part of a name, an order or the page"),
+    ];
+    let why: Vec<_> = why.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
+    if coverage.uncompared > 0 {
+        said.push_str(&format!("; {} left uncompared: {}", coverage.uncompared, why.join(", ")));
+    }
+    wrap::paragraphs(&said, "  ", style.width)
 }
 
 fn summary(report: &Report) -> String {

@@ -39,9 +39,9 @@ pub(super) struct Note {
 }
 
 /// How much of a sentence is shown on either side of a place, in bytes.
-const REACH: usize = 180;
+const REACH: usize = 260;
 /// Two places of one file this close to each other share an excerpt.
-const LONGEST: usize = 700;
+const LONGEST: usize = 900;
 
 /// The excerpts for some places, in the order of the places; places that stand together share one.
 pub(super) fn of(marks: &[Mark<'_>], width: usize) -> Vec<Excerpt> {
@@ -81,7 +81,7 @@ fn window(source: &Source, span: Span) -> Span {
     let before = text.get(..start).unwrap_or_default();
     let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2).max(before.rfind("\n\r\n").map_or(0, |at| at + 3));
     let before = before.get(paragraph..).unwrap_or_default();
-    let sentence = sentence_start(before);
+    let sentence = sentence_start(before, text.get(start..).and_then(|rest| rest.chars().next()));
     let from = if before.len() - sentence <= REACH {
         paragraph + sentence
     } else {
@@ -97,19 +97,20 @@ fn window(source: &Source, span: Span) -> Span {
     Span::new((from + leading).min(start), (to - trailing.min(to)).max(end))
 }
 
-/// Where the last sentence of a text begins.
-fn sentence_start(text: &str) -> usize {
+/// Where the last sentence of a text begins: at its end, if `next` after it can begin one.
+fn sentence_start(text: &str, next: Option<char>) -> usize {
     let ends = text.char_indices().rev().filter(|&(_, c)| matches!(c, '.' | '?' | '!'));
     let mut starts = ends.filter_map(|(at, c)| {
         let rest = text.get(at + c.len_utf8()..)?;
         let gap = rest.trim_start_matches(['"', '”', '’', '\'', ')', ']']);
-        let next = gap.trim_start();
-        let spaced = next.len() < gap.len() && !next.is_empty();
-        let capital = next.chars().find(|c| c.is_alphanumeric()).is_some_and(|c| c.is_uppercase() || c.is_numeric());
+        let begun = gap.trim_start();
+        let spaced = begun.len() < gap.len();
+        let first = begun.chars().chain(next).find(|c| c.is_alphanumeric());
+        let capital = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
         // "U.S. Senate", "Mr. Poe": a short word before the full stop ends no sentence.
         let word = text.get(..at)?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
         let short = c == '.' && word.chars().count() <= 3 && word.chars().next().is_none_or(char::is_uppercase);
-        (spaced && capital && !short).then(|| text.len() - next.len())
+        (spaced && capital && !short).then(|| text.len() - begun.len())
     });
     starts.next().unwrap_or(0)
 }
@@ -121,7 +122,7 @@ fn sentence_end(text: &str) -> usize {
         let stop = from + at + 1;
         let rest = text.get(stop..).unwrap_or_default();
         let closed = rest.trim_start_matches(['"', '”', '’', '\'', ')', ']']);
-        if sentence_start(text.get(..stop + 40).unwrap_or(text)) >= stop || closed.trim().is_empty() {
+        if sentence_start(text.get(..stop + 40).unwrap_or(text), None) >= stop || closed.trim().is_empty() {
             return text.len() - closed.len();
         }
         from = stop;
@@ -191,7 +192,7 @@ fn excerpt(window: Span, marks: &[&Mark<'_>], width: usize) -> Option<Excerpt> {
 fn begins_inside(source: &Source, window: Span) -> bool {
     let line = source.text.get(..window.start as usize).unwrap_or_default();
     let line = line.rsplit('\n').next().unwrap_or_default();
-    !line.trim().is_empty() && sentence_start(&format!("{line}X")) != line.len()
+    !line.trim().is_empty() && sentence_start(line, source.slice(window).chars().next()) != line.len()
 }
 
 fn sentence_like(source: &Source, window: Span) -> bool {

@@ -1,0 +1,269 @@
+//! The program as it is run: arguments in, bytes and an exit status out.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command;
+
+struct Run {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+/// Runs the program in the project's folder with nothing in its environment.
+fn copydesk(args: &[&str]) -> Run {
+    copydesk_in(Path::new(env!("CARGO_MANIFEST_DIR")), args)
+}
+
+fn copydesk_in(folder: &Path, args: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(args)
+        .current_dir(folder)
+        .env_clear()
+        .output()
+        .expect("the program can be started");
+    Run {
+        code: output.status.code().expect("it ends by itself"),
+        out: String::from_utf8(output.stdout).expect("it writes UTF-8"),
+        err: String::from_utf8(output.stderr).expect("it writes UTF-8"),
+    }
+}
+
+/// A folder of files that goes when the test is over.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn of(name: &str, files: &[(&str, &[u8])]) -> Self {
+        let folder = std::env::temp_dir().join(format!("copydesk-cli-{name}-{}", std::process::id()));
+        for (path, bytes) in files {
+            let path = folder.join(path);
+            std::fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("folders can be made");
+            std::fs::write(path, bytes).expect("files can be written");
+        }
+        Self(folder)
+    }
+
+    fn run(&self, args: &[&str]) -> Run {
+        copydesk_in(&self.0, args)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+const STORY: [&str; 4] = [
+    "seeds/harbour-fire/a-ellery-gazette.md",
+    "seeds/harbour-fire/b-coastal-wire.txt",
+    "seeds/harbour-fire/c-merrow-today.txt",
+    "seeds/harbour-fire/d-north-shore-review.md",
+];
+
+fn check(paths: &[&str]) -> Run {
+    copydesk(&[&["check", "--format", "json"], paths].concat())
+}
+
+fn findings(run: &Run) -> Vec<(String, String, u64)> {
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
+    let text = |value: &serde_json::Value| value.as_str().expect("it is a string").to_owned();
+    let findings = json["findings"].as_array().expect("there is a list of findings");
+    findings
+        .iter()
+        .map(|finding| {
+            (text(&finding["rule"]), text(&finding["path"]), finding["start"].as_u64().expect("it is an offset"))
+        })
+        .collect()
+}
+
+const ARTICLE: &[u8] = b"Ferry plan\n\nIndustry experts say the ferry will sink. The mayor said so on Monday.\n";
+
+#[test]
+fn the_order_of_arguments_decides_nothing() {
+    let forward = check(&STORY);
+    let mut shuffled = STORY;
+    shuffled.reverse();
+    shuffled.swap(0, 2);
+    assert!(!findings(&forward).is_empty());
+    assert_eq!(forward.out, check(&shuffled).out);
+    assert_eq!(forward.out, check(&["seeds/harbour-fire"]).out);
+}
+
+#[test]
+fn the_number_of_threads_decides_nothing() {
+    let one = copydesk(&["check", "--threads", "1", "seeds"]);
+    for threads in ["2", "5"] {
+        assert_eq!(one.out, copydesk(&["check", "--threads", threads, "seeds"]).out);
+    }
+}
+
+#[test]
+fn a_source_given_twice_changes_nothing() {
+    let once = check(&STORY);
+    let dotted = format!("./{}", STORY[0]);
+    assert_eq!(once.out, check(&[&STORY[..], &[STORY[1], &dotted]].concat()).out);
+    assert_eq!(once.out, check(&[&["seeds/harbour-fire"], &STORY[..1]].concat()).out);
+}
+
+#[test]
+fn a_copy_of_a_source_brings_no_finding_that_was_not_there() {
+    let copied = std::fs::read(STORY[1]).expect("the seed is there");
+    let folder = Folder::of("copy", &[("copy.txt", &copied)]);
+    let copy = folder.0.join("copy.txt");
+    let before = findings(&check(&STORY));
+    let after = findings(&check(&[&STORY[..], &[copy.to_str().expect("a plain path")]].concat()));
+    for finding in after.iter().filter(|(_, path, _)| !path.ends_with("copy.txt")) {
+        assert!(before.contains(finding), "{finding:?} came with a copy of a source");
+    }
+}
+
+#[test]
+fn consulted_sources_are_not_checked() {
+    let run = check(&[STORY[0], "--against", "seeds/harbour-fire"]);
+    assert!(findings(&run).iter().all(|(_, path, _)| path == STORY[0]));
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
+    assert_eq!(json["articles"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn exit_status_tells_clean_from_found_from_undone() {
+    let folder = Folder::of("status", &[("a.txt", ARTICLE), ("clean.txt", b"Rain fell.\n")]);
+    assert_eq!(folder.run(&["check", "--fail-on", "warning", "clean.txt"]).code, 0);
+    assert_eq!(folder.run(&["check", "a.txt"]).code, 0);
+    assert_eq!(folder.run(&["check", "--fail-on", "warning", "a.txt"]).code, 1);
+    assert_eq!(folder.run(&["check", "--fail-on", "never", "a.txt"]).code, 0);
+    assert_eq!(folder.run(&["check", "gone.txt"]).code, 2);
+    assert_eq!(folder.run(&["check"]).code, 2);
+    assert_eq!(folder.run(&["--version"]).code, 0);
+}
+
+#[test]
+fn what_cannot_be_read_is_one_problem_and_the_rest_is_checked() {
+    let folder = Folder::of("unread", &[("a.txt", ARTICLE), ("b.txt", b"caf\xe9"), ("empty/x.toml", b"")]);
+    for (path, said) in [("b.txt", "is not UTF-8"), ("gone", "there is no such file"), ("empty", "holds no article")] {
+        let run = folder.run(&["check", "--format", "json", "a.txt", path]);
+        let json: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
+        let problems = json["problems"].as_array().expect("there is a list of problems");
+        assert_eq!(problems.len(), 1, "{path}: {problems:?}");
+        assert!(problems[0]["message"].as_str().is_some_and(|message| message.contains(said)), "{problems:?}");
+        assert_eq!(problems[0]["path"], path);
+        assert!(findings(&run).iter().any(|(rule, ..)| rule == "vague-attribution"));
+        assert_eq!(run.code, 2);
+        let run = folder.run(&["check", "a.txt", path]);
+        assert!(run.err.contains(said) && run.err.contains(path), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_slip_in_a_configuration_or_a_rule_file_is_shown_at_its_place() {
+    let cases: [(&str, &[u8], &[u8], &str, &str); 6] = [
+        ("key", b"rulez = []\n", b"", "unknown key `rulez`", "[copydesk.toml:1:1]"),
+        (
+            "level",
+            b"[levels]\nvague-attribution = \"loud\"\n",
+            b"",
+            "no level is called `loud`",
+            "[copydesk.toml:2:21]",
+        ),
+        ("rule", b"[levels]\nvague-atribution = \"off\"\n", b"", "no rule is called", "[copydesk.toml:2:1]"),
+        ("file", b"rules = [\"gone.toml\"]\n", b"", "cannot be read", "[copydesk.toml:1:10]"),
+        ("toml", b"rules = [\"my.toml\"]\n", b"[[rule]\n", "", "[my.toml:1:"),
+        (
+            "kind",
+            b"rules = [\"my.toml\"]\n",
+            b"[[rule]]\nid = \"a\"\nkind = \"phrse\"\n",
+            "did you mean `phrase`?",
+            "[my.toml:3:8]",
+        ),
+    ];
+    for (name, config, rules, said, at) in cases {
+        let folder = Folder::of(name, &[("a.txt", ARTICLE), ("copydesk.toml", config), ("my.toml", rules)]);
+        let run = folder.run(&["check", "a.txt"]);
+        assert!(run.err.contains(said) && run.err.contains(at), "{name}: {}", run.err);
+        assert!(run.out.contains("vague-attribution"), "{name}: the article is checked all the same: {}", run.out);
+        assert_eq!(run.code, 2, "{name}");
+    }
+}
+
+#[test]
+fn levels_and_a_users_own_rules_hold() {
+    let rule = copydesk(&["rules", "new", "house-word"]).out;
+    let config = b"fail-on = \"warning\"\nrules = [\"my.toml\"]\n[levels]\nvague-attribution = \"off\"\nhouse-word = \"error\"\n";
+    let text = "Experts say it is very unique.\n";
+    let folder =
+        Folder::of("own", &[("copydesk.toml", config), ("my.toml", rule.as_bytes()), ("a/b.txt", text.as_bytes())]);
+    let run = folder.run(&["check", "--format", "compact", "a"]);
+    assert_eq!(run.err, "");
+    assert!(
+        run.out.contains("a/b.txt:1:19: error[house-word]") && !run.out.contains("vague-attribution"),
+        "{}",
+        run.out
+    );
+    assert_eq!(run.code, 1);
+    let run = folder.run(&["rules", "test", "my.toml"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert!(folder.run(&["explain", "house-word"]).out.contains("{{very unique}}"));
+}
+
+#[test]
+fn what_is_let_stand_is_counted_and_a_needless_allowance_is_a_problem() {
+    let text = "<!-- stet: vague-attribution, because it is a quotation of a slogan -->\nExperts say it works.\n";
+    let folder = Folder::of(
+        "stet",
+        &[("a.md", text.as_bytes()), ("b.md", b"<!-- stet: bare-reportedly, because x -->\nRain fell.\n")],
+    );
+    let run = folder.run(&["check", "--format", "compact", "a.md"]);
+    assert!(!run.out.contains("vague-attribution"), "{}", run.out);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(folder.run(&["check", "a.md"]).out.contains("1 let stand"));
+    let run = folder.run(&["check", "b.md"]);
+    assert!(run.err.contains("let nothing stand") && run.err.contains("[b.md:1:12]"), "{}", run.err);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
+fn a_baseline_leaves_only_what_is_new() {
+    let folder = Folder::of("baseline", &[("a.txt", ARTICLE)]);
+    let earlier = folder.run(&["check", "--format", "json", "a.txt"]);
+    assert!(!findings(&earlier).is_empty());
+    std::fs::write(folder.0.join("earlier.json"), &earlier.out).expect("files can be written");
+    let longer = [b"A new first line.\n\n", ARTICLE, b"\nIndustry observers say it floats.\n"].concat();
+    std::fs::write(folder.0.join("a.txt"), longer).expect("files can be written");
+    let run = folder.run(&["check", "--format", "json", "--baseline", "earlier.json", "a.txt"]);
+    let vague: Vec<_> = findings(&run).into_iter().filter(|(rule, ..)| rule == "vague-attribution").collect();
+    assert_eq!(vague.len(), 1, "{vague:?}");
+    assert_eq!(folder.run(&["check", "--baseline", "a.txt", "a.txt"]).code, 2);
+}
+
+#[test]
+fn colour_is_used_only_where_it_is_wanted() {
+    let plain = copydesk(&["check", STORY[2]]);
+    assert!(!plain.out.contains('\u{1b}'));
+    let coloured = copydesk(&["check", "--color", "always", STORY[2]]);
+    assert!(coloured.out.contains('\u{1b}'));
+    assert!(!copydesk(&["check", "--color", "never", STORY[2]]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn odd_bytes_do_no_harm() {
+    let bytes: Vec<u8> = (0..=0x10_ffffu32).step_by(97).filter_map(char::from_u32).collect::<String>().into_bytes();
+    let deep =
+        [b"---\n".to_vec(), b"[".repeat(5000), b"\n---\n".to_vec(), b"> ".repeat(500), b"x 12 $5".to_vec()].concat();
+    let numbers =
+        "$99999999999999999999999999999999 billion trillion, 1e400%, 10^99, 0/0, -$0.0.0, 12,34,5 ½½".repeat(20);
+    let files: [(&str, &[u8]); 6] = [
+        ("all.txt", &bytes),
+        ("all.md", &bytes),
+        ("deep.md", &deep),
+        ("numbers.txt", numbers.as_bytes()),
+        ("empty.txt", b""),
+        ("bom.md", b"\xef\xbb\xbf"),
+    ];
+    let folder = Folder::of("odd", &files);
+    for format in ["human", "compact", "json", "github", "gitlab", "junit", "rdjson", "sarif"] {
+        let run = folder.run(&["check", "--format", format, "."]);
+        assert!(run.code < 2, "{format}: {} {}", run.code, run.err);
+    }
+    assert_eq!(folder.run(&["claims", "."]).code, 0);
+}

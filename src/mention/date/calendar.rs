@@ -158,6 +158,17 @@ impl Reader<'_> {
                     (last_day, end) = (Some(last), after);
                 }
             }
+            // "September 5 and 9".
+            if last_day.is_none() && !join && word::is(self.reading.hash(end), word::AND) {
+                let second = self.day(end + 1).filter(|(last, after)| {
+                    *last > day
+                        && !crate::mention::figure::counts_plural(self.reading, *after, self.end)
+                        && !self.counts(end + 1)
+                });
+                if let Some((last, after)) = second {
+                    (last_day, end) = (Some(last), after);
+                }
+            }
             let year = self.year_after(end);
             if year.is_none() && (small || join) {
                 return None;

@@ -4,6 +4,7 @@
 //! ("early", "late"), a time of day before or after it.
 
 mod calendar;
+mod holiday;
 mod line;
 mod relative;
 mod resolve;
@@ -83,7 +84,7 @@ fn starts(reading: Reading<'_>, at: u32) -> bool {
     let Some(token) = reading.token(at) else { return false };
     match token.kind {
         Kind::Number => true,
-        Kind::Word => date_word(token.hash).is_some() || word::is(token.hash, word::DAY_WORD),
+        Kind::Word => date_word(token.hash).is_some() || word::is(token.hash, word::DAY_WORD | word::HOLIDAY),
         _ => false,
     }
 }
@@ -186,9 +187,43 @@ fn time_after(frame: &Frame<'_>, found: &Found) -> Option<time::Time> {
 
 /// Reads a date without its time of day.
 fn day(frame: &Frame<'_>, at: u32) -> Option<Found> {
-    let found = weekday_and_day(frame, at).or_else(|| written(frame, at)).or_else(|| frame.relative_at(at));
+    let found = named_day(frame, at)
+        .or_else(|| weekday_and_day(frame, at))
+        .or_else(|| written(frame, at))
+        .or_else(|| frame.relative_at(at));
     let found = found.or_else(|| counted_from(frame, at))?;
     Some(with_part(frame, found))
+}
+
+/// "Easter 2018", "on Christmas Day".
+fn named_day(frame: &Frame<'_>, at: u32) -> Option<Found> {
+    let reading = frame.reading;
+    if !word::is(reading.hash(at), word::HOLIDAY) {
+        return None;
+    }
+    let holiday = holiday::holiday(reading, at, frame.end)?;
+    let mut next = holiday.end;
+    if reading.is_kind(next, Kind::Comma) || word::is(reading.hash(next), word::OF_OR_IN) {
+        next += 1;
+    }
+    let year = calendar::written(reading, next, frame.start, frame.end)
+        .filter(|written| written.month.is_none() && !written.decade && written.last_year.is_none());
+    if let Some((written, year)) = year.and_then(|written| Some((written, written.year?))) {
+        let date = holiday.day(year).map(DateSpan::day);
+        return Some(Found { first: at, end: written.end, date, form: Form::Absolute, weekday: None });
+    }
+    let on = at > frame.start && word::is(reading.hash(at - 1), word::ON_OR_AT) && reading.is_capital(at);
+    if !on {
+        return None;
+    }
+    let date = frame.published.and_then(|published| {
+        let future = resolve::is_future(reading, at, frame.start);
+        let day = |year: i16| holiday.day(year);
+        let this = day(published.year())?;
+        let nearest = resolve::in_nearest_year(this.month(), Some(this.day()), None, published, future)?;
+        day(nearest.first.year()).map(DateSpan::day)
+    });
+    Some(Found { first: at, end: holiday.end, date, form: Form::Partial, weekday: None })
 }
 
 /// Where the date after a weekday would start.

@@ -98,6 +98,9 @@ pub(super) const NUMBERED: u32 = 16384;
 /// Words a date may start with that are no date words: ordinals up to the thirty-first.
 pub(super) const DAY_WORD: u32 = 32768;
 pub(super) const BACKWARDS: u32 = 65536;
+pub(super) const AND: u32 = 131_072;
+/// First words of days that have a name.
+pub(super) const HOLIDAY: u32 = 262_144;
 
 static WORDS: LazyLock<FxHashMap<u64, DateWord>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();
@@ -149,7 +152,7 @@ static WORDS: LazyLock<FxHashMap<u64, DateWord>> = LazyLock::new(|| {
     add("today tonight", DateWord::Day(0));
     add("tomorrow", DateWord::Day(1));
     add("last", DateWord::Last);
-    add("past previous", DateWord::Past);
+    add("past", DateWord::Past);
     add("this", DateWord::This);
     add("next coming", DateWord::Next);
     add("ago", DateWord::Ago);
@@ -221,6 +224,12 @@ static CLASSES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
         (FISCAL, "fiscal fy"),
         (USA, "usa"),
         (BACKWARDS, "before"),
+        (AND, "and"),
+        (
+            HOLIDAY,
+            "christmas boxing new martin presidents valentine valentines saint st april earth mother memorial juneteenth \
+             father independence labor columbus halloween veterans thanksgiving black cyber ash palm good easter",
+        ),
         (
             DAY_WORD,
             "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth \

@@ -194,7 +194,10 @@ fn after_name(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     }
     let mut before = shape.at - 1;
     let stop = reading.is_kind(before, Kind::Stop) && reading.is_glued(before) && before > shape.start;
-    if stop {
+    // "Standard & Poor's 500 Index".
+    let owner =
+        reading.is_kind(before, Kind::Possessive) && before > shape.start && reading.is_capital(shape.number.end);
+    if stop || owner {
         before -= 1;
     }
     let Some(token) = reading.token(before).filter(|token| token.is_word()) else { return false };

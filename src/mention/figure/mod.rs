@@ -5,6 +5,8 @@
 
 mod age;
 mod bound;
+mod digits;
+mod fraction;
 mod label;
 mod mark;
 mod noun;
@@ -198,6 +200,7 @@ impl Finder<'_> {
             && reading.is_kind(amount.at.wrapping_sub(2), Kind::Number)
             && upper.is_none();
         let of = if counts && !score { noun::noun(reading, end, place.end, one, &mut self.buffer) } else { None };
+        let of = of.or_else(|| if counts && !score { self.shared_noun(place, end) } else { None });
         if counts && one && amount.number.words && of.is_none() {
             return Some(number.end);
         }
@@ -244,6 +247,19 @@ impl Finder<'_> {
         Some(resume)
     }
 
+    /// "102 and 21 people": the noun stands once, behind the second.
+    fn shared_noun(&mut self, place: &Place<'_>, end: u32) -> Option<Noun> {
+        if !mark::is(self.reading.hash(end), mark::AND) || end + 1 >= place.end {
+            return None;
+        }
+        let second = number(self.reading, end + 1, place.end).filter(|second| second.form == Form::Cardinal)?;
+        if unit::after(self.reading, &second, place.end).is_some() {
+            return None;
+        }
+        let noun = noun::noun(self.reading, second.end, place.end, false, &mut self.buffer)?;
+        (noun.token == second.end).then_some(noun)
+    }
+
     /// The number with its currency, sign and unit.
     fn amount(&self, place: &Place<'_>, at: u32, number: Number) -> Option<Amount> {
         let reading = self.reading;
@@ -260,7 +276,7 @@ impl Finder<'_> {
         if number.form == Form::Ordinal {
             return Some(amount);
         }
-        let at = if number::leads_with_point(reading, at) { at - 1 } else { at };
+        let at = if digits::leads_with_point(reading, at) { at - 1 } else { at };
         amount.first = at;
         if let Some((currency, first)) = unit::currency_before(reading, at, place.from) {
             amount.unit = Some(Unit::Money(currency.code.clone()));

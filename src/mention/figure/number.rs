@@ -56,38 +56,37 @@ fn tidy(value: Decimal) -> Decimal {
 
 /// The unit of the last digit of a whole number written in digits (see the module).
 pub(crate) fn precision(value: Decimal) -> Decimal {
-    let ten = Decimal::TEN;
-    let thousand = Decimal::ONE_THOUSAND;
     let mut ulp = Decimal::ONE;
-    if value < thousand {
+    if value < Decimal::ONE_THOUSAND {
         return ulp;
     }
-    while value >= ulp * thousand / ten && (value % (ulp * ten)).is_zero() {
-        ulp *= ten;
+    let coarsest = value / Decimal::ONE_HUNDRED;
+    while ulp <= coarsest && (value % (ulp * Decimal::TEN)).is_zero() {
+        ulp *= Decimal::TEN;
     }
     ulp
 }
 
 /// The parts of a number read so far.
 #[derive(Clone, Copy, Debug)]
-struct Parts {
+pub(super) struct Parts {
     /// Finished groups: "two million" of "two million three hundred".
-    total: Decimal,
+    pub(super) total: Decimal,
     /// The open group.
-    group: Decimal,
-    ulp: Decimal,
+    pub(super) group: Decimal,
+    pub(super) ulp: Decimal,
     /// The smallest scale so far.
-    scale: Decimal,
-    last: Last,
-    end: u32,
-    words: bool,
-    scaled: bool,
-    ordinal: bool,
-    fraction: bool,
+    pub(super) scale: Decimal,
+    pub(super) last: Last,
+    pub(super) end: u32,
+    pub(super) words: bool,
+    pub(super) scaled: bool,
+    pub(super) ordinal: bool,
+    pub(super) fraction: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Last {
+pub(super) enum Last {
     Nothing,
     Digits,
     Small,
@@ -98,7 +97,7 @@ enum Last {
 }
 
 impl Parts {
-    fn new(at: u32) -> Self {
+    pub(super) fn new(at: u32) -> Self {
         Self {
             total: Decimal::ZERO,
             group: Decimal::ZERO,
@@ -114,9 +113,9 @@ impl Parts {
     }
 }
 
-struct Reader<'a> {
-    reading: Reading<'a>,
-    end: u32,
+pub(super) struct Reader<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) end: u32,
 }
 
 impl Reader<'_> {
@@ -127,22 +126,10 @@ impl Reader<'_> {
         if let Some(fraction) = self.fraction(at) {
             return Some(fraction);
         }
-        let mut parts = Parts::new(at);
-        let mut next = at;
-        while let Some(after) = self.element(&mut parts, next) {
-            parts.end = after;
-            if parts.ordinal {
-                break;
-            }
-            let Some(start) = self.joint(&parts, after) else { break };
-            next = start;
-        }
-        if parts.last == Last::Nothing {
-            return None;
-        }
+        let parts = self.cardinal(at)?;
         let value = parts.total.checked_add(parts.group)?;
-        if let Some(ratio) = self.ratio(&parts, value) {
-            return Some(ratio);
+        if let Some(share) = self.plural_fraction(&parts, value).or_else(|| self.ratio(&parts, value)) {
+            return Some(share);
         }
         let form = match (parts.ordinal, parts.fraction) {
             (true, _) => Form::Ordinal,
@@ -153,55 +140,23 @@ impl Reader<'_> {
         Some(Number { value, ulp: parts.ulp, end: parts.end, form, scaled: parts.scaled, factor, words: parts.words })
     }
 
-    fn word(&self, at: u32) -> Option<NumberWord> {
-        (at < self.end).then(|| number_word(self.reading.hash(at))).flatten()
+    /// The parts of a number that is no share and no order of magnitude.
+    pub(super) fn cardinal(&self, at: u32) -> Option<Parts> {
+        let mut parts = Parts::new(at);
+        let mut next = at;
+        while let Some(after) = self.element(&mut parts, next) {
+            parts.end = after;
+            if parts.ordinal {
+                break;
+            }
+            let Some(start) = self.joint(&parts, after) else { break };
+            next = start;
+        }
+        (parts.last != Last::Nothing).then_some(parts)
     }
 
-    /// "one in three", "two out of five", "nine in 10": a share, unless the second number has a unit of its own.
-    fn ratio(&self, parts: &Parts, top: Decimal) -> Option<Number> {
-        let joint = parts.end;
-        let out = crate::mention::figure::word::is_out(self.reading.hash(joint));
-        let of = out && crate::mention::figure::word::is_of(self.reading.hash(joint + 1));
-        let within = crate::mention::figure::word::is_in(self.reading.hash(joint));
-        if parts.ordinal || parts.scaled || parts.fraction || !(of || within) || !top.is_integer() || top > Decimal::TEN
-        {
-            return None;
-        }
-        let at = joint + if of { 2 } else { 1 };
-        let mut bottom = Parts::new(at);
-        let end = self.element(&mut bottom, at)?;
-        let value = bottom.total.checked_add(bottom.group)?;
-        let unit = self
-            .reading
-            .hits
-            .at(end)
-            .iter()
-            .any(|hit| matches!(hit.list, ListId::UNIT | ListId::SCALE | ListId::CURRENCY))
-            || self.reading.is_kind(end, Kind::Percent)
-            || self.reading.is_kind(end, Kind::Hyphen);
-        let usual = value > top
-            && value.is_integer()
-            && !bottom.ordinal
-            && end == at + 1
-            && (within || value <= Decimal::ONE_HUNDRED);
-        let each = of
-            || top == Decimal::ONE
-            || value == Decimal::TEN
-            || value == Decimal::ONE_HUNDRED
-            || value <= Decimal::from(5);
-        if !usual || unit && end < self.end || !each || value > Decimal::from(1_000_000) {
-            return None;
-        }
-        let share = top.checked_div(value)?;
-        Some(Number {
-            value: share,
-            ulp: Decimal::new(2, 2),
-            end,
-            form: Form::Fraction,
-            scaled: false,
-            factor: Decimal::ONE,
-            words: true,
-        })
+    pub(super) fn word(&self, at: u32) -> Option<NumberWord> {
+        (at < self.end).then(|| number_word(self.reading.hash(at))).flatten()
     }
 
     /// Where the next part may start: right here, after a hyphen, after "and".
@@ -229,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// Takes one part into the number; returns where it ends.
-    fn element(&self, parts: &mut Parts, at: u32) -> Option<u32> {
+    pub(super) fn element(&self, parts: &mut Parts, at: u32) -> Option<u32> {
         let token = self.reading.token(at).filter(|_| at < self.end)?;
         match token.kind {
             Kind::Number => self.digits(parts, at),
@@ -240,176 +195,6 @@ impl Reader<'_> {
             },
             _ => None,
         }
-    }
-
-    fn digits(&self, parts: &mut Parts, at: u32) -> Option<u32> {
-        if !matches!(parts.last, Last::Nothing | Last::Scale | Last::Hundred) {
-            return None;
-        }
-        let (value, decimals) = decimal(self.reading.word(at))?;
-        let limit = if parts.last == Last::Hundred { Decimal::ONE_HUNDRED } else { parts.scale };
-        if parts.last != Last::Nothing && (value >= limit || decimals > 0 || !parts.words && !self.is_spelled(at - 1)) {
-            return None;
-        }
-        let mut after = at + 1;
-        let mut value = value;
-        let mut ulp = if decimals > 0 { Decimal::new(1, decimals) } else { precision(value) };
-        let mut decimals = decimals;
-        if parts.last == Last::Nothing && decimals == 0 && leads_with_point(self.reading, at) {
-            decimals = u32::try_from(self.reading.word(at).len()).unwrap_or(0).min(20);
-            value = Decimal::try_from_i128_with_scale(value.mantissa(), decimals).ok()?;
-            ulp = Decimal::new(1, decimals);
-        } else if parts.last == Last::Nothing {
-            if let Some((apart, places, end)) = self.spaced_signs(at) {
-                (value, decimals, after) = (apart, places, end);
-                ulp = if places > 0 { Decimal::new(1, places) } else { precision(value) };
-            }
-        }
-        if parts.last == Last::Nothing && decimals == 0 && after == at + 1 {
-            if let Some((grouped, end)) = self.spaced_groups(value, at) {
-                (value, after, ulp) = (grouped, end, precision(grouped));
-            }
-        }
-        if let Some((part, end)) = self.slash_fraction(at, after, value) {
-            parts.fraction = true;
-            (value, after) = (part, end);
-            ulp = Decimal::new(1, 2);
-        }
-        let glued = self.reading.is_glued(after) && after < self.end;
-        if glued && decimals == 0 && is_suffix(self.reading.word(after)) {
-            parts.ordinal = true;
-            after += 1;
-        }
-        parts.group = parts.group.checked_add(value)?;
-        parts.ulp = ulp;
-        parts.last = Last::Digits;
-        Some(after)
-    }
-
-    /// "6 . 2", "80 , 000": texts that were taken apart into tokens put spaces around the sign.
-    fn spaced_signs(&self, at: u32) -> Option<(Decimal, u32, u32)> {
-        let apart = |sign: u32, kind: Kind| {
-            sign + 1 < self.end
-                && self.reading.is_kind(sign, kind)
-                && !self.reading.is_glued(sign)
-                && !self.reading.is_glued(sign + 1)
-                && self.reading.is_kind(sign + 1, Kind::Number)
-        };
-        let (mut value, places) = decimal(self.reading.word(at))?;
-        let mut end = at + 1;
-        if places > 0 {
-            return None;
-        }
-        while apart(end, Kind::Comma) && self.reading.word(end + 1).len() == 3 {
-            value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(decimal(self.reading.word(end + 1))?.0)?;
-            end += 2;
-        }
-        let mut places = 0;
-        if apart(end, Kind::Stop) {
-            let digits = self.reading.word(end + 1);
-            places = u32::try_from(digits.len()).ok().filter(|places| *places <= 8)?;
-            let (part, _) = decimal(digits).filter(|(_, inner)| *inner == 0)?;
-            value = value.checked_add(Decimal::try_from_i128_with_scale(part.mantissa(), places).ok()?)?;
-            end += 2;
-        }
-        (end > at + 1).then_some((value, places, end))
-    }
-
-    /// Whether a currency stands before a number token.
-    fn is_money(&self, at: u32) -> bool {
-        self.reading.is_kind(at.wrapping_sub(1), Kind::Currency)
-            || self.reading.hit_before(ListId::CURRENCY, at, at.saturating_sub(3)).is_some()
-    }
-
-    /// Whether the scale right before is a whole word: "4 thousand 300", not "5m 300".
-    fn is_spelled(&self, before: u32) -> bool {
-        self.reading.is_kind(before, Kind::Word) && self.reading.word(before).len() > 4
-    }
-
-    /// "40 000", "1 414 021": groups parted by spaces, taken where a group cannot be a number of its own.
-    fn spaced_groups(&self, first: Decimal, at: u32) -> Option<(Decimal, u32)> {
-        let is_group = |at: u32| {
-            at < self.end && self.reading.is_kind(at, Kind::Number) && !self.reading.is_glued(at) && {
-                let word = self.reading.word(at);
-                word.len() == 3
-                    || word.len() > 4 && word.as_bytes()[3] == b'.' && word[4..].bytes().all(|b| b.is_ascii_digit())
-            }
-        };
-        if self.reading.word(at).len() > 3 || first.is_zero() || !is_group(at + 1) {
-            return None;
-        }
-        let certain = self.reading.word(at + 1) == "000"
-            || is_group(at + 2)
-            || self.reading.is_kind(at.wrapping_sub(1), Kind::Currency);
-        if !certain {
-            return None;
-        }
-        let mut value = first;
-        let mut after = at + 1;
-        while is_group(after) {
-            let (group, decimals) = decimal(self.reading.word(after))?;
-            value = value.checked_mul(Decimal::ONE_THOUSAND)?.checked_add(group)?;
-            after += 1;
-            if decimals > 0 {
-                break;
-            }
-        }
-        Some((value, after))
-    }
-
-    /// "4/5" alone, "1/2" after a whole number ("10 1/2").
-    fn slash_fraction(&self, at: u32, after: u32, value: Decimal) -> Option<(Decimal, u32)> {
-        let part = |at: u32| -> Option<Decimal> {
-            let tight = self.reading.is_glued(at + 1) == self.reading.is_glued(at + 2);
-            let shape = self.reading.is_kind(at, Kind::Number) && self.reading.is_kind(at + 1, Kind::Slash);
-            if !shape || !tight || at + 2 >= self.end || self.reading.is_kind(at + 3, Kind::Slash) {
-                return None;
-            }
-            let (top, top_decimals) = decimal(self.reading.word(at))?;
-            let (bottom, bottom_decimals) = decimal(self.reading.word(at + 2))?;
-            let proper =
-                top_decimals + bottom_decimals == 0 && top < bottom && bottom <= Decimal::from(64) && !top.is_zero();
-            let usual = bottom <= Decimal::TEN || [12, 16, 20, 32, 64].contains(&bottom.mantissa());
-            let date_like = top == Decimal::from(7) && bottom == Decimal::from(7);
-            (proper && usual && !date_like).then(|| top.checked_div(bottom)).flatten()
-        };
-        if after == at + 1 {
-            if let Some(part) = part(at) {
-                return Some((part, at + 3));
-            }
-        }
-        let whole = value.is_integer() && !self.reading.is_glued(after) && value < Decimal::ONE_THOUSAND;
-        let part = whole.then(|| part(after)).flatten()?;
-        Some((value.checked_add(part)?, after + 3))
-    }
-
-    /// "½" alone or after a whole number.
-    fn vulgar(&self, parts: &mut Parts, at: u32) -> Option<u32> {
-        if !matches!(parts.last, Last::Nothing | Last::Digits) || !parts.group.is_integer() {
-            return None;
-        }
-        let (top, bottom) = match self.reading.word(at) {
-            "½" => (1, 2),
-            "⅓" => (1, 3),
-            "⅔" => (2, 3),
-            "¼" => (1, 4),
-            "¾" => (3, 4),
-            "⅕" => (1, 5),
-            "⅖" => (2, 5),
-            "⅗" => (3, 5),
-            "⅘" => (4, 5),
-            "⅙" => (1, 6),
-            "⅛" => (1, 8),
-            "⅜" => (3, 8),
-            "⅝" => (5, 8),
-            "⅞" => (7, 8),
-            _ => return None,
-        };
-        parts.group = parts.group.checked_add(Decimal::from(top).checked_div(Decimal::from(bottom))?)?;
-        parts.ulp = Decimal::new(1, 2);
-        parts.last = Last::Fraction;
-        parts.fraction = true;
-        Some(at + 1)
     }
 
     fn spelled(&self, parts: &mut Parts, word: NumberWord, at: u32) -> Option<u32> {
@@ -490,8 +275,13 @@ impl Reader<'_> {
                 return None;
             }
             if parts.last == Last::Scale {
-                parts.total = parts.total.checked_add(part.checked_mul(parts.scale)?)?;
-                parts.ulp = parts.scale.checked_div(Decimal::TEN)?;
+                // "one billion and a quarter million": the part has its own scale; else it shares the one before.
+                let (scale, end) = self.scale(end, u32::MAX).unwrap_or((parts.scale, end));
+                parts.total = parts.total.checked_add(part.checked_mul(scale)?)?;
+                parts.ulp = scale.checked_div(Decimal::TEN)?;
+                parts.last = Last::Fraction;
+                parts.fraction = true;
+                return Some(end);
             } else {
                 parts.group = parts.group.checked_add(part)?;
                 parts.ulp = Decimal::new(1, 1);
@@ -509,7 +299,8 @@ impl Reader<'_> {
             Some(NumberWord::Ordinal(n, false)) => n < 100,
             _ => self.reading.is_kind(after, Kind::Number) && parts.words && parts.last == Last::Hundred,
         };
-        if !smaller || after != at + 1 {
+        let scaled = self.word(after + 1) == Some(NumberWord::Hundred) && parts.last == Last::Hundred;
+        if !smaller || scaled || after != at + 1 {
             return None;
         }
         let mut trial = *parts;
@@ -530,6 +321,17 @@ impl Reader<'_> {
             if n >= 10 || ulp.scale() > 8 {
                 break;
             }
+        }
+        if let (true, Some(NumberWord::Tens(tens))) = (after == at + 1, self.word(after)) {
+            // "point seventy-one".
+            let gap = u32::from(self.reading.is_kind(after + 1, Kind::Hyphen));
+            let ones = match self.word(after + 1 + gap) {
+                Some(NumberWord::Small(n)) if n < 10 => n,
+                _ => 0,
+            };
+            ulp = Decimal::new(1, 2);
+            parts.group = parts.group.checked_add(Decimal::from(tens + ones).checked_mul(ulp)?)?;
+            after += if ones > 0 { 2 + gap } else { 1 };
         }
         if after == at + 1 {
             return None;
@@ -583,8 +385,14 @@ impl Reader<'_> {
         Some(end)
     }
 
+    /// Whether a currency stands before a number token.
+    fn is_money(&self, at: u32) -> bool {
+        self.reading.is_kind(at.wrapping_sub(1), Kind::Currency)
+            || self.reading.hit_before(ListId::CURRENCY, at, at.saturating_sub(3)).is_some()
+    }
+
     /// A scale of the lexicon that starts at a token; letters that only count when glued must touch `number`'s end.
-    fn scale(&self, at: u32, number_end: u32) -> Option<(Decimal, u32)> {
+    pub(super) fn scale(&self, at: u32, number_end: u32) -> Option<(Decimal, u32)> {
         if at >= self.end {
             return None;
         }
@@ -601,144 +409,6 @@ impl Reader<'_> {
             return None;
         }
         Some((scale.factor, hit.last))
-    }
-
-    /// "half a million", "two-thirds", "a quarter of a million", "a third of".
-    fn fraction(&self, at: u32) -> Option<Number> {
-        if !matches!(
-            self.word(at),
-            Some(
-                NumberWord::Half
-                    | NumberWord::Quarter(_)
-                    | NumberWord::Article
-                    | NumberWord::Small(_)
-                    | NumberWord::Tens(_)
-            )
-        ) {
-            return None;
-        }
-        let (value, end) = self.simple_fraction(at)?;
-        let mut number = Number {
-            value,
-            ulp: Decimal::new(2, 2),
-            end,
-            form: Form::Fraction,
-            scaled: false,
-            factor: Decimal::ONE,
-            words: true,
-        };
-        let of = crate::mention::figure::word::is_of(self.reading.hash(end)) && end < self.end;
-        let mut after = if of { end + 1 } else { end };
-        if self.reading.is_kind(after, Kind::Hyphen) && self.reading.is_glued(after) {
-            after += 1;
-        }
-        let article = matches!(self.word(after), Some(NumberWord::Article | NumberWord::Small(1)));
-        let after = if article { after + 1 } else { after };
-        if let Some((factor, scale_end)) = self.scale(after, u32::MAX).filter(|_| !of || article) {
-            number.value = value.checked_mul(factor)?;
-            number.ulp = if factor == Decimal::from(12) { Decimal::TWO } else { factor.checked_div(Decimal::TEN)? };
-            number.end = scale_end;
-            number.form = Form::Cardinal;
-            number.scaled = factor != Decimal::from(12);
-        }
-        Some(number)
-    }
-
-    /// A fraction in words and where it ends: "half", "a third", "two-thirds", "three quarters".
-    fn simple_fraction(&self, at: u32) -> Option<(Decimal, u32)> {
-        let over = |top: u32, bottom: u32, end: u32| {
-            Decimal::from(top).checked_div(Decimal::from(bottom)).map(|value| (value, end))
-        };
-        let first = self.word(at)?;
-        let next = if self.reading.is_kind(at + 1, Kind::Hyphen) { at + 2 } else { at + 1 };
-        let of_follows = |at: u32| at < self.end && crate::mention::figure::word::is_of(self.reading.hash(at));
-        let hyphen_after = |at: u32| self.reading.is_kind(at, Kind::Hyphen);
-        match first {
-            NumberWord::Half => over(1, 2, at + 1),
-            // "quarter of a million", "quarter million".
-            NumberWord::Quarter(false) if self.scale(at + 1, u32::MAX).is_some() => over(1, 4, at + 1),
-            NumberWord::Article => match self.word(next)? {
-                NumberWord::Half => over(1, 2, next + 1),
-                NumberWord::Quarter(false) if of_follows(next + 1) || self.scale(next + 1, u32::MAX).is_some() => {
-                    over(1, 4, next + 1)
-                }
-                NumberWord::Ordinal(n, false) if n > 2 && of_follows(next + 1) => over(1, n, next + 1),
-                // "fell by a third."
-                NumberWord::Ordinal(n, false)
-                    if n > 2 && !self.reading.is_kind(next + 1, Kind::Word) && !hyphen_after(next + 1) =>
-                {
-                    over(1, n, next + 1)
-                }
-                // "one and a third" ends here.
-                NumberWord::Ordinal(n, false) if n > 2 && self.word(at.wrapping_sub(1)) == Some(NumberWord::And) => {
-                    over(1, n, next + 1)
-                }
-                NumberWord::Quarter(false) if self.word(at.wrapping_sub(1)) == Some(NumberWord::And) => {
-                    over(1, 4, next + 1)
-                }
-                _ => None,
-            },
-            NumberWord::Small(1) => match self.word(next)? {
-                NumberWord::Half => over(1, 2, next + 1),
-                NumberWord::Quarter(false) => over(1, 4, next + 1),
-                NumberWord::Ordinal(n, false) if n > 2 => over(1, n, next + 1),
-                _ => None,
-            },
-            NumberWord::Small(top) => match self.word(next)? {
-                NumberWord::Half if self.reading.is_kind(at + 1, Kind::Hyphen) => None,
-                NumberWord::Quarter(true) => over(u32::from(top), 4, next + 1),
-                NumberWord::Ordinal(n, true) if n > 2 => over(u32::from(top), n, next + 1),
-                _ => None,
-            },
-            NumberWord::Tens(top) => match self.word(next)? {
-                NumberWord::Ordinal(n, true) if n >= 10 => over(u32::from(top), n, next + 1),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// "dozens", "hundreds of thousands", "several hundred", "a few thousand".
-    fn vague(&self, at: u32) -> Option<Number> {
-        let vague = |value: Decimal, end: u32| {
-            Some(Number {
-                value,
-                ulp: value,
-                end,
-                form: Form::Vague,
-                scaled: value >= Decimal::from(1_000_000),
-                factor: Decimal::ONE,
-                words: true,
-            })
-        };
-        match self.word(at)? {
-            NumberWord::Plural(n) => {
-                let first = Decimal::from(n);
-                let of = crate::mention::figure::word::is_of(self.reading.hash(at + 1)) && at + 1 < self.end;
-                match self.word(at + 2).filter(|_| of) {
-                    Some(NumberWord::Plural(second)) if second > n => {
-                        vague(first.checked_mul(Decimal::from(second))?, at + 3)
-                    }
-                    _ if n == 10 || n == 20 => None,
-                    _ => vague(first, at + 1),
-                }
-            }
-            NumberWord::Several => {
-                let (factor, end) = match self.word(at + 1) {
-                    Some(NumberWord::Hundred) => (Decimal::ONE_HUNDRED, at + 2),
-                    _ => self.scale(at + 1, u32::MAX)?,
-                };
-                match self.scale(end, u32::MAX) {
-                    Some((second, end)) if second > factor => vague(factor.checked_mul(second)?, end),
-                    _ => vague(factor, end),
-                }
-            }
-            NumberWord::Article if self.word(at + 1) == Some(NumberWord::Several) => {
-                let number = self.vague(at + 1)?;
-                vague(number.value, number.end)
-            }
-            _ => None,
-        }
     }
 }
 
@@ -765,31 +435,6 @@ pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
     hyphen
         || MEASURED.iter().any(|measured| word.eq_ignore_ascii_case(measured))
         || crate::mention::figure::is_singular_noun(reading, after)
-}
-
-/// The value of a number token and its count of decimals; `None` for versions and for figures too long to hold.
-fn decimal(text: &str) -> Option<(Decimal, u32)> {
-    let (mut mantissa, mut decimals, mut points) = (0i128, 0u32, 0u32);
-    for byte in text.bytes() {
-        match byte {
-            b'0'..=b'9' => {
-                mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(byte - b'0'))?;
-                decimals += points;
-            }
-            b'.' => points += 1,
-            _ => {}
-        }
-    }
-    if points > 1 || decimals > 20 {
-        return None;
-    }
-    Some((Decimal::try_from_i128_with_scale(mantissa, decimals).ok()?, decimals))
-}
-
-/// Whether a stop that belongs to a number stands before its digits (".08").
-pub(crate) fn leads_with_point(reading: Reading<'_>, at: u32) -> bool {
-    let Some(stop) = at.checked_sub(1) else { return false };
-    reading.is_kind(stop, Kind::Stop) && reading.is_glued(at) && !reading.is_glued(stop)
 }
 
 /// "st", "nd", "rd", "th" after digits.

@@ -14,6 +14,7 @@ use crate::mention::figure::number::Number;
 use crate::mention::figure::number::number;
 use crate::text::Kind;
 use crate::value::Decimal;
+use crate::value::unit::Unit;
 
 /// The second number of a pair.
 pub(super) struct Second {
@@ -30,6 +31,8 @@ enum Joint {
     To,
     And,
     Or,
+    /// "eight and fourteen percent": two figures, one unit.
+    List,
 }
 
 /// Finds the number that forms a pair with the one just read.
@@ -64,7 +67,13 @@ pub(super) fn second(
     let is_range = low < other.number.value
         && agrees(first, &other)
         && is_range(reading, place, first, &other, joint, from.is_some());
-    if !is_range && joint != Joint::To {
+    let shares = match joint {
+        Joint::To => true,
+        // A share or a currency in words stands once, behind the last.
+        Joint::List => matches!(other.unit, Some(Unit::Percent(_) | Unit::Money(_))) && other.first == other.at,
+        _ => false,
+    };
+    if !is_range && !shares {
         return None;
     }
     let start = between.or(from.filter(|_| is_range)).unwrap_or(first.first);
@@ -92,6 +101,8 @@ fn joint(reading: Reading<'_>, place: &Place<'_>, first: &Amount) -> Option<(Joi
                 Some((Joint::To, at + 1))
             } else if mark::is(hash, mark::AND) && between {
                 Some((Joint::And, at + 1))
+            } else if mark::is(hash, mark::AND) && first.unit.is_none() {
+                Some((Joint::List, at + 1))
             } else if mark::is(hash, mark::OR) {
                 Some((Joint::Or, at + 1))
             } else {
@@ -119,6 +130,7 @@ fn is_range(reading: Reading<'_>, place: &Place<'_>, first: &Amount, other: &Amo
     };
     match joint {
         Joint::And => true,
+        Joint::List => false,
         // "two or three", "5 or 6": neighbours.
         Joint::Or => {
             let step = other.number.value - first.number.value;

@@ -43,6 +43,13 @@ pub(crate) fn is_in(hash: u64) -> bool {
     hash == *IN
 }
 
+/// Whether a word is "over".
+pub(crate) fn is_over(hash: u64) -> bool {
+    hash == *OVER
+}
+
+static OVER: LazyLock<u64> = LazyLock::new(|| hash_word("over"));
+
 /// Whether a word is "out".
 pub(crate) fn is_out(hash: u64) -> bool {
     hash == *OUT

@@ -57,8 +57,19 @@ const NAMES: &[(&str, Rule)] = &[
 
 /// Names that are a day only with "Day" after them: "Earth", "Labor".
 const NEED_DAY: [&str; 13] = [
-    "boxing", "new year", "new years", "martin luther king", "martin luther king jr", "presidents", "earth", "mother",
-    "memorial", "father", "independence", "labor", "columbus",
+    "boxing",
+    "new year",
+    "new years",
+    "martin luther king",
+    "martin luther king jr",
+    "presidents",
+    "earth",
+    "mother",
+    "memorial",
+    "father",
+    "independence",
+    "labor",
+    "columbus",
 ];
 
 /// A named day where it stands.

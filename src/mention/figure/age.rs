@@ -23,10 +23,19 @@ pub(super) fn is_age(reading: Reading<'_>, at: u32, number: &Number, start: u32,
 fn named_age(reading: Reading<'_>, at: u32) -> bool {
     let hash = |back: u32| at.checked_sub(back).map_or(0, |at| reading.hash(at));
     let hyphen = reading.is_kind(at.wrapping_sub(1), Kind::Hyphen);
-    // "ages 6 and 7".
-    let second = mark::is(hash(1), mark::AND)
-        && reading.is_kind(at.wrapping_sub(2), Kind::Number)
-        && mark::is(hash(3), mark::AGE);
+    // "ages 6 and 7", "ages 25, 26, and 33".
+    let mut first = at;
+    for _ in 0..6 {
+        let mut back = first;
+        while back > 1 && (mark::is(reading.hash(back - 1), mark::AND) || reading.is_kind(back - 1, Kind::Comma)) {
+            back -= 1;
+        }
+        if back == first || back < 2 || !reading.is_kind(back - 1, Kind::Number) {
+            break;
+        }
+        first = back - 1;
+    }
+    let second = first != at && first > 0 && mark::is(reading.hash(first - 1), mark::AGE);
     second || mark::is(hash(1), mark::AGE) && !hyphen || mark::is(hash(1), mark::OF) && mark::is(hash(2), mark::AGE)
 }
 

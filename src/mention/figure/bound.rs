@@ -43,6 +43,12 @@ fn is_preposition(reading: Reading<'_>, word: u32, from: u32, number: &Number, u
     }
 }
 
+/// "-plus", "-odd" right after a number, and where they end.
+pub(super) fn after_hyphen(reading: Reading<'_>, at: u32, end: u32) -> Option<(Bound, u32)> {
+    let hit = reading.hits.get(at + 1, ListId::BOUND_AFTER).or_else(|| reading.hits.get(at, ListId::BOUND_AFTER))?;
+    (hit.last == at + 2 && hit.last < end).then(|| (bound_of(hit.value), hit.last))
+}
+
 /// The bound words right after a figure, and where they end.
 pub(super) fn after(reading: Reading<'_>, at: u32, end: u32) -> Option<(Bound, u32)> {
     let hit = reading.hits.get(at, ListId::BOUND_AFTER).filter(|hit| hit.last <= end)?;

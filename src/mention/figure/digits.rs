@@ -122,7 +122,8 @@ impl Reader<'_> {
     /// "4/5" alone, "1/2" after a whole number ("10 1/2").
     pub(super) fn slash_fraction(&self, at: u32, after: u32, value: Decimal) -> Option<(Decimal, u32)> {
         let part = |at: u32| -> Option<Decimal> {
-            let tight = self.reading.is_glued(at + 1) == self.reading.is_glued(at + 2);
+            let glued = self.reading.is_glued(at + 1);
+            let tight = glued == self.reading.is_glued(at + 2);
             let shape = self.reading.is_kind(at, Kind::Number) && self.reading.is_kind(at + 1, Kind::Slash);
             if !shape || !tight || at + 2 >= self.end || self.reading.is_kind(at + 3, Kind::Slash) {
                 return None;
@@ -131,7 +132,9 @@ impl Reader<'_> {
             let (bottom, bottom_decimals) = decimal(self.reading.word(at + 2))?;
             let proper =
                 top_decimals + bottom_decimals == 0 && top < bottom && bottom <= Decimal::from(64) && !top.is_zero();
-            let usual = bottom <= Decimal::TEN || [12, 16, 20, 32, 64].contains(&bottom.mantissa());
+            // "1 / 6" is a counter; texts that were taken apart into tokens write quarters and eighths so.
+            let usual = if glued { bottom <= Decimal::TEN } else { bottom.mantissa() == 4 }
+                || [2, 8, 16, 32, 64].contains(&bottom.mantissa());
             let date_like = top == Decimal::from(7) && bottom == Decimal::from(7);
             (proper && usual && !date_like).then(|| top.checked_div(bottom)).flatten()
         };

@@ -48,6 +48,7 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
             // "COVID-19", "F-35", "top-10"; a score or a range has a number before the hyphen.
             Some(Kind::Hyphen) if reading.is_glued(at - 1) && !shape.has_unit => match kind(at.wrapping_sub(2)) {
                 Some(Kind::Word) => return !crate::mention::figure::word::is_number_like(reading.hash(at - 2)),
+                Some(Kind::Number) if reading.word(at) == "7" && reading.word(at - 2) == "24" => return true,
                 Some(Kind::Number) => {
                     let chain = kind(at.wrapping_sub(3)) == Some(Kind::Hyphen) && reading.is_glued(at - 2)
                         || kind(after) == Some(Kind::Hyphen)
@@ -85,6 +86,8 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
                     && (word.len() == 1
                         || reading.token(after + 1).is_some_and(crate::text::Token::is_all_capitals) && !shape.head)
             }
+            // "24-7".
+            Some(Kind::Number) if reading.word(at) == "24" && reading.word(after + 1) == "7" => true,
             Some(Kind::Number) => {
                 let chain = kind(after + 2) == Some(Kind::Hyphen)
                     && kind(after + 3) == Some(Kind::Number)
@@ -116,6 +119,17 @@ fn phone(first: &str, second: &str) -> bool {
 /// "3 of 9" or "3/9" alone in a block, the number of a list item.
 fn counter(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let block = &shape.block;
+    let counted = |at: u32| mark::is(reading.hash(at), mark::COUNTER);
+    let of = |at: u32| mark::is(reading.hash(at), mark::OF) || reading.is_kind(at, Kind::Slash);
+    if reading.is_kind(shape.at, Kind::Number) && !shape.number.scaled {
+        // "Image 2 of 6", "Caption 2 / 6".
+        let (at, after) = (shape.at, shape.number.end);
+        let first = at > block.start && counted(at - 1) && of(after) && reading.is_kind(after + 1, Kind::Number);
+        let second = at >= block.start + 3 && of(at - 1) && reading.is_kind(at - 2, Kind::Number) && counted(at - 3);
+        if first || second {
+            return true;
+        }
+    }
     if !shape.has_unit && block.len() <= 4 && reading.is_kind(shape.at, Kind::Number) {
         let joint = |at: u32| reading.is_kind(at, Kind::Slash) || mark::is(reading.hash(at), mark::OF);
         let first = shape.at + 2 < block.end && joint(shape.at + 1) && reading.is_kind(shape.at + 2, Kind::Number);

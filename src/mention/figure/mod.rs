@@ -122,6 +122,8 @@ struct Amount {
     minor: bool,
     currency: bool,
     negative: bool,
+    /// "plus" or "odd", joined by a hyphen.
+    bound: Bound,
 }
 
 impl Finder<'_> {
@@ -166,7 +168,7 @@ impl Finder<'_> {
         }
         let second = range::second(reading, place, &amount, |at, number| self.amount(place, at, number));
         let mut upper = None;
-        let mut bound = if amount.number.form == Form::Vague { Bound::Vague } else { Bound::Bare };
+        let mut bound = if amount.number.form == Form::Vague { Bound::Vague } else { amount.bound };
         let mut first = amount.first;
         if let Some(second) = second {
             range::share(&mut amount, &second.amount);
@@ -272,6 +274,7 @@ impl Finder<'_> {
             minor: false,
             currency: false,
             negative: false,
+            bound: Bound::Bare,
         };
         if number.form == Form::Ordinal {
             return Some(amount);
@@ -294,6 +297,14 @@ impl Finder<'_> {
             amount.negative = true;
             amount.first = sign;
         }
+        // "90-plus percent", "30-odd people".
+        let hyphen = reading.is_kind(number.end, Kind::Hyphen) && reading.is_glued(number.end);
+        if let Some((after, end)) = hyphen.then(|| bound::after_hyphen(reading, number.end, place.end)).flatten() {
+            amount.bound = after;
+            amount.number.end = end;
+            amount.end = end;
+        }
+        let number = amount.number;
         match unit::after(reading, &number, place.end) {
             Some(found) if amount.currency => {
                 // "$10 million dollars" says it twice; "US$5 a week" does not.

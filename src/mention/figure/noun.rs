@@ -80,6 +80,9 @@ fn head(reading: Reading<'_>, start: u32, end: u32, one: bool) -> Option<(u32, O
         }
         let class = reading.hits.get(at, ListId::CLASS);
         let last = class.map_or(at, |hit| hit.last.saturating_sub(1));
+        if plural.is_some() && marks & mark::STATE != 0 {
+            break;
+        }
         if is_plural(reading, last) {
             plural = Some((last, class.map(|hit| hit.value)));
         } else if plural.is_some() {

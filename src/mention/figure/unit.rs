@@ -130,7 +130,18 @@ fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> 
     {
         return None;
     }
+    if mark::is(first.hash, mark::POUND) && hit.last == at + 1 && is_weight(reading, at, number) {
+        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "pound-mass")?;
+        return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: hit.last });
+    }
     Some(Attached { unit: Unit::Money(currency.code.clone()), minor: currency.minor, end: hit.last })
+}
+
+/// "108 pounds": a weight, unless it is a million, or something is paid, or it comes by the week.
+fn is_weight(reading: Reading<'_>, at: u32, number: &Number) -> bool {
+    let price = (at.saturating_sub(7)..at).any(|at| mark::is(reading.hash(at), mark::PRICE));
+    let rate = reading.hits.is(at + 1, ListId::RATE_CUE);
+    !price && !rate && !number.scaled
 }
 
 fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {

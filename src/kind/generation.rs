@@ -44,6 +44,10 @@ struct With {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     between: Vec<Text>,
+    /// For `date`: words before the product that make it the circumstance of something else: "a case for the …".
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    not_after: Vec<Text>,
     #[serde(default)]
     unless: Vec<UnlessTable>,
 }
@@ -63,6 +67,7 @@ struct Generations {
     check: What,
     words: Vec<ListId>,
     between: Vec<ListId>,
+    not_after: Vec<ListId>,
     unless: Vec<Unless>,
 }
 
@@ -72,6 +77,7 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
         check: with.check,
         words: options.words("phrases", &with.phrases, &[], false),
         between: options.words("between", &with.between, &[], false),
+        not_after: options.words("not-after", &with.not_after, &[], false),
         unless: with.unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect(),
     }))
 }
@@ -131,9 +137,17 @@ impl Generations {
     /// The nearest word that brings the product out, with nothing of weight between the two.
     fn words_near(&self, article: &Document, mention: &VersionMention) -> Option<Range<u32>> {
         let sentence = article.text.sentence(mention.sentence).tokens.clone();
+        let sentence_start = sentence.start;
         let hits = article.hits.within(sentence).iter().filter(|hit| self.words.contains(&hit.list));
+        let circumstance = self.is_circumstance(article, mention, sentence_start);
         let near = hits.filter_map(|hit| {
             let between = if hit.first >= mention.tokens.end {
+                // A relative clause speaks of the product whatever stands before it.
+                let relative =
+                    article.text.tokens.get(mention.tokens.end as usize).is_some_and(|t| t.kind == TokenKind::Comma);
+                if circumstance && !relative {
+                    return None;
+                }
                 mention.tokens.end..hit.first
             } else {
                 hit.last..mention.tokens.start
@@ -142,6 +156,12 @@ impl Generations {
                 .then(|| (between.len(), hit.tokens()))
         });
         near.min_by_key(|(distance, tokens)| (*distance, tokens.start)).map(|(_, tokens)| tokens)
+    }
+
+    fn is_circumstance(&self, article: &Document, mention: &VersionMention, from: u32) -> bool {
+        let before = mention.tokens.start.saturating_sub(3).max(from)..mention.tokens.start;
+        let mut hits = article.hits.within(before).iter().filter(|hit| self.not_after.contains(&hit.list));
+        hits.any(|hit| self.is_light(article, hit.last.min(mention.tokens.start)..mention.tokens.start))
     }
 
     /// Whether only names, signs and the rule's own small words stand in a stretch.

@@ -1,5 +1,6 @@
 //! Unnamed sources: an inventory, and the ways in which one can be weaker than it need be.
 
+use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
 use crate::kind::Text;
@@ -102,6 +103,7 @@ impl Sources {
             }
         };
         which
+            && speaks(article, index, source)
             && article.zone_of(source.sentence).is_article()
             && !quoted(article, source.tokens.start)
             && !(self.unexplained && source.explained)
@@ -114,4 +116,12 @@ impl Sources {
         let of_source = article.mentions.attributions.iter().filter(|said| said.source == Speaker::Anonymous(index));
         of_source.flat_map(|said| article.hits.within(said.reach.clone())).any(|hit| self.saying.contains(&hit.list))
     }
+}
+
+/// Whether the source is made to say something: it may also only be somebody who knows.
+fn speaks(article: &Document, index: u32, source: &Anonymous) -> bool {
+    const CUES: [ListId; 3] = [ListId::ATTRIBUTION_PHRASE, ListId::REPORTING_VERB, ListId::REPORTING_VERB_LOADED];
+    let said = article.mentions.attributions.iter().any(|attribution| attribution.source == Speaker::Anonymous(index));
+    let sentence = article.text.sentence(source.sentence).tokens.clone();
+    said || article.hits.within(sentence).iter().any(|hit| CUES.contains(&hit.list))
 }

@@ -13,6 +13,7 @@ use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::span::Span;
+use crate::text::Kind as TokenKind;
 use crate::text::Zone;
 use crate::written::Fault;
 use schemars::JsonSchema;
@@ -46,7 +47,7 @@ struct With {
     /// Only the exact letters of `phrases` match.
     #[serde(default)]
     case: bool,
-    /// Only where one of these follows in the sentence; both and what stands between are reported.
+    /// Only where one of these follows, with no comma between; both and what stands between are reported.
     followed_by: Option<FollowedBy>,
     /// The parts of the page to look in; all of the article where absent.
     #[serde(default)]
@@ -176,7 +177,11 @@ impl Phrases {
         let sentence = article.text.sentence(article.text.sentence_of(tokens.start));
         let reach = tokens.end.saturating_add(*words).saturating_add(1).min(sentence.tokens.end).max(tokens.end);
         let follows = article.hits.within(tokens.end..reach).iter().filter(|hit| lists.contains(&hit.list));
-        let end = follows.map(|hit| hit.last).filter(|&last| last <= sentence.tokens.end).max()?;
+        let breaks = [TokenKind::Comma, TokenKind::Semicolon, TokenKind::Colon, TokenKind::Dash];
+        let joined =
+            |first: u32| !article.text.tokens(tokens.end..first).iter().any(|token| breaks.contains(&token.kind));
+        let follows = follows.filter(|hit| hit.last <= sentence.tokens.end && joined(hit.first));
+        let end = follows.map(|hit| hit.last).max()?;
         Some(tokens.start..end)
     }
 

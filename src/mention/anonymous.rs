@@ -219,8 +219,10 @@ impl<'a> Head<'a> {
             if !token.is_word() || token.is_capital() && step > 0 && !self.is(at.saturating_sub(1), &["the"]) {
                 break;
             }
-            let verb =
-                self.reading.hits.is(at, ListId::REPORTING_VERB) || self.reading.hits.is(at, ListId::CONFIRM_VERB);
+            // "Briefed on the plans": a noun behind its article, though "plans" is a verb of saying too.
+            let noun = step > 0 && self.is(at.saturating_sub(1), &["the", "its", "their", "his", "her", "these"]);
+            let lists = [ListId::REPORTING_VERB, ListId::CONFIRM_VERB];
+            let verb = !noun && lists.into_iter().any(|list| self.reading.hits.is(at, list));
             if verb
                 || self.is(
                     at,

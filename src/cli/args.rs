@@ -23,6 +23,8 @@ pub(super) enum Command {
     Check(Check),
     /// Print what was read: every figure and date, what it is about, who says so
     Claims(Claims),
+    /// Print a table: a row for each thing claimed, a column for each article
+    Story(Story),
     /// Print what a rule is for, with examples that fire and examples that stay silent
     Explain(Explain),
     /// List rules, test them, begin a new one
@@ -79,6 +81,24 @@ pub(super) struct Claims {
     /// How to write what was read
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub(super) format: ClaimsFormat,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Story {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// How to write the table
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub(super) format: StoryFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(super) enum StoryFormat {
+    /// For people
+    #[default]
+    Human,
+    /// For tools
+    Json,
 }
 
 #[derive(Debug, Args)]

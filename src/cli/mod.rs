@@ -6,6 +6,7 @@ mod config;
 mod pairs;
 mod rules;
 mod session;
+mod story;
 mod stream;
 
 use clap::CommandFactory;
@@ -27,6 +28,7 @@ pub fn main() -> ExitCode {
         args::Command::Check(check) => check::run(check, &arguments.common, out),
         args::Command::Pairs(sources) => pairs::run(sources, &arguments.common, out),
         args::Command::Claims(claims) => check::claims(claims, &arguments.common, out),
+        args::Command::Story(story) => story::run(story, &arguments.common, out),
         args::Command::Explain(explain) => rules::explain(explain, &arguments.common, out),
         args::Command::Rules(rules) => rules::run(rules, &arguments.common, out),
         args::Command::Config(of) => config::run(of, &arguments.common, out),

@@ -5,6 +5,7 @@ pub mod align;
 pub mod dispute;
 mod origin;
 pub mod relate;
+pub mod topic;
 mod weights;
 
 pub use weights::Trust;

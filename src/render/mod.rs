@@ -12,6 +12,7 @@ pub mod junit;
 pub mod rdjson;
 pub mod rules;
 pub mod sarif;
+pub mod story;
 mod wire;
 mod wrap;
 

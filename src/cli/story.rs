@@ -1,0 +1,29 @@
+//! `copydesk story`: what each article says of each thing claimed.
+
+use crate::cli::args::Common;
+use crate::cli::args::Story;
+use crate::cli::args::StoryFormat;
+use crate::cli::session::Session;
+use crate::cli::session::threads;
+use crate::cli::stream;
+use crate::pipeline;
+use crate::render;
+use std::io;
+use std::io::Write;
+use std::process::ExitCode;
+
+/// Reads and compares articles and writes the table.
+pub(super) fn run(story: &Story, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let mut session = Session::open(common, story.sources.near());
+    let inputs = session.read(&story.sources);
+    let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
+    let lexicon = &session.desk.lexicon;
+    let written = match story.format {
+        StoryFormat::Human => render::story::human(&readings, lexicon, stream::style(common.color)),
+        StoryFormat::Json => render::story::json(&readings, lexicon),
+    };
+    out.write_all(written.as_bytes())?;
+    out.flush()?;
+    stream::problems(&inputs.problems, common.color);
+    Ok(ExitCode::from(if inputs.problems.is_empty() { 0 } else { 2 }))
+}

@@ -12,6 +12,7 @@ mod options;
 mod phrase;
 mod sources_list;
 mod stage;
+mod unattributed;
 mod universal;
 mod zones;
 
@@ -47,6 +48,7 @@ pub const KINDS: &[Kind] = &[
     phrase::KIND,
     sources_list::KIND,
     stage::KIND,
+    unattributed::KIND,
     universal::KIND,
 ];
 

@@ -2,6 +2,8 @@
 
 mod anonymous;
 mod attribution;
+mod dates;
+mod figures;
 mod names;
 
 use copydesk::document::Document;

@@ -423,21 +423,19 @@ impl Reader<'_> {
     fn is_year(&self, at: u32, year: i16, before: Option<u32>) -> bool {
         let (reading, after) = (self.reading, at + 1);
         let hash = before.map_or(0, |before| reading.hash(before));
-        if word::is(hash, word::NUMBERED)
-            || before.is_some_and(|before| {
-                reading.hits.within(before.saturating_sub(3)..at).iter().any(|hit| {
-                    hit.list == ListId::BOUND_BEFORE
-                        && hit.last == at
-                        && !word::is(reading.hash(hit.first), word::BEFORE_MONTH)
-                })
-            })
-        {
+        let plural = crate::mention::figure::counts_plural(reading, after, self.end);
+        // "at least 2000", "more than 2015 people"; but "through at least 2025", "around 2015".
+        let bounded = (plural || year % 10 == 0)
+            && before.is_some_and(|before| {
+                let bound = reading.hit_before(ListId::BOUND_BEFORE, at, before.saturating_sub(3).max(self.start));
+                bound.is_some_and(|hit| !word::is(reading.hash(hit.first), word::BEFORE_MONTH))
+            });
+        if bounded || word::is(hash, word::NUMBERED) {
             return false;
         }
         // "2036 Yorkshire Avenue": capitals on both sides of nothing that dates.
         let modern = (1900..=2099).contains(&year);
         let timed = word::is(hash, word::BEFORE_YEAR);
-        let plural = crate::mention::figure::counts_plural(reading, after, self.end);
         if crate::mention::figure::is_street(reading, at, after, self.end) {
             return false;
         }

@@ -11,9 +11,6 @@ mod resolve;
 mod time;
 mod word;
 
-#[cfg(test)]
-mod tests;
-
 pub use line::is_date_line;
 
 use crate::mention::Reading;

@@ -17,34 +17,39 @@ pub(super) fn before(reading: Reading<'_>, at: u32, from: u32, number: &Number, 
     let hit = gap
         .and_then(|gap| reading.hit_before(ListId::BOUND_BEFORE, gap, from))
         .or_else(|| reading.hit_before(ListId::BOUND_BEFORE, at, from))?;
-    if hit.last == hit.first + 1 && is_preposition(reading, hit.first, from, number, unit) {
+    if hit.last == hit.first + 1 && is_preposition(reading, hit.first, number, unit) {
         return None;
     }
     Some((bound_of(hit.value), hit.first))
 }
 
 /// Whether a single word before the figure says where or what about, rather than how much.
-fn is_preposition(reading: Reading<'_>, word: u32, from: u32, number: &Number, unit: &Unit) -> bool {
+fn is_preposition(reading: Reading<'_>, word: u32, number: &Number, unit: &Unit) -> bool {
     let hash = reading.hash(word);
     if !mark::is(hash, mark::PLACING) {
         return false;
     }
-    let previous = word.checked_sub(1).filter(|&at| at >= from).map_or(0, |at| reading.hash(at));
+    let previous = reading.hash(word.wrapping_sub(1));
     if mark::is(previous, mark::TOPIC) {
         return true;
     }
     let small = number.words && number.value <= Decimal::TEN && number.value.is_integer();
     match unit {
         // "over seven years": spread over them, unless something takes, lasts or is that long.
-        Unit::Duration(_) if mark::is(hash, mark::OVER) => !mark::is(previous, mark::SPAN) && previous != 0,
+        Unit::Duration(_) if mark::is(hash, mark::OVER) => !mark::is(previous, mark::SPAN),
         Unit::Duration(_) | Unit::Count if small => !mark::is(hash, mark::ABOUT),
         Unit::Ordinal => true,
         _ => false,
     }
 }
 
-/// "-plus", "-odd" right after a number, and where they end.
+/// "+", "-plus", "-odd" right after a number, and where they end.
 pub(super) fn after_hyphen(reading: Reading<'_>, at: u32, end: u32) -> Option<(Bound, u32)> {
+    if reading.word(at) == "+" {
+        // "100+ hours", but "50+50".
+        let joins = reading.is_glued(at) && !(reading.is_glued(at + 1) && reading.is_kind(at + 1, Kind::Number));
+        return reading.hits.get(at, ListId::BOUND_AFTER).filter(|_| joins).map(|hit| (bound_of(hit.value), hit.last));
+    }
     let hit = reading.hits.get(at + 1, ListId::BOUND_AFTER).or_else(|| reading.hits.get(at, ListId::BOUND_AFTER))?;
     (hit.last == at + 2 && hit.last < end).then(|| (bound_of(hit.value), hit.last))
 }

@@ -47,6 +47,8 @@ fn glued(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         match kind(at - 1) {
             // "COVID-19", "F-35", "top-10"; a score or a range has a number before the hyphen.
             Some(Kind::Hyphen) if reading.is_glued(at - 1) && !shape.has_unit => match kind(at.wrapping_sub(2)) {
+                // "its members-62,000 at Acme": a dash, written as a hyphen.
+                Some(Kind::Word) if reading.word(at).contains(',') => {}
                 Some(Kind::Word) => return !crate::mention::figure::word::is_number_like(reading.hash(at - 2)),
                 Some(Kind::Number) if reading.word(at) == "7" && reading.word(at - 2) == "24" => return true,
                 Some(Kind::Number) => {
@@ -148,7 +150,7 @@ fn counter(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
 fn ordinal_name(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let named =
         shape.number.form == Form::Ordinal && reading.is_capital(shape.number.end) && shape.number.end < shape.end;
-    named && !shape.head && (!shape.number.words || reading.is_capital(shape.at))
+    named && (!shape.number.words || reading.is_capital(shape.at))
 }
 
 /// "2036 Yorkshire Avenue", "the 400 block of".
@@ -187,7 +189,10 @@ pub(super) fn street_follows(reading: Reading<'_>, after: u32, end: u32) -> bool
 fn title(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let after = shape.number.end;
     let capital = reading.is_capital(after) && mark::is(reading.hash(after), mark::TITLE_UNIT);
-    capital && !shape.head && reading.is_lower(shape.at.wrapping_sub(1)) && !reading.is_capital(after + 1)
+    let quoted = matches!(reading.kind(shape.at.wrapping_sub(1)), Some(Kind::OpenQuote | Kind::StraightQuote))
+        && matches!(reading.kind(after + 1), Some(Kind::CloseQuote | Kind::StraightQuote));
+    capital && quoted
+        || capital && !shape.head && reading.is_lower(shape.at.wrapping_sub(1)) && !reading.is_capital(after + 1)
 }
 
 /// "007", identifiers of eight digits and more.

@@ -128,7 +128,7 @@ classes! {
     SUFFIX_NAME = 39: "jr sr ii iii iv";
     AGE_FOLLOW = 40: "of from and was is who told said has had were a the with or whose when";
     TITLE_UNIT = 41: "minutes hours days seconds";
-    DETERMINER = 42: "the these those its his her their our your my this that all a an such";
+    DETERMINER = 42: "the these those its his her their our your my this that all a an such previous last first next past top";
     ANOTHER = 43: "another an";
     ABOUT = 44: "about around";
     YEARS = 45: "years";

@@ -15,9 +15,6 @@ mod range;
 mod unit;
 pub(crate) mod word;
 
-#[cfg(test)]
-mod tests;
-
 use crate::mention::Reading;
 use crate::mention::figure::number::Form;
 use crate::mention::figure::number::Number;
@@ -225,7 +222,11 @@ impl Finder<'_> {
         }
         let resume = end.max(amount.end);
         let span_end = match &of {
-            Some(noun) if !label && noun.token >= end && noun.token < end + 3 => noun.token + 1,
+            Some(noun)
+                if !label && noun.token >= end && noun.token < end + 3 && !mark::is(reading.hash(end), mark::AND) =>
+            {
+                noun.token + 1
+            }
             _ => end,
         };
         let tokens = first..span_end.max(end);
@@ -298,7 +299,9 @@ impl Finder<'_> {
             amount.first = sign;
         }
         // "90-plus percent", "30-odd people".
-        let hyphen = reading.is_kind(number.end, Kind::Hyphen) && reading.is_glued(number.end);
+        let hyphen = matches!(reading.kind(number.end), Some(Kind::Hyphen | Kind::Other))
+            && reading.is_glued(number.end)
+            && number.end < place.end;
         if let Some((after, end)) = hyphen.then(|| bound::after_hyphen(reading, number.end, place.end)).flatten() {
             amount.bound = after;
             amount.number.end = end;

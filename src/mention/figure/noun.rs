@@ -20,8 +20,9 @@ const LONGEST: u32 = 8;
 pub(super) fn noun(reading: Reading<'_>, at: u32, end: u32, one: bool, buffer: &mut String) -> Option<Noun> {
     if reading.is_kind(at, Kind::Hyphen) {
         let joined = reading.is_glued(at) && reading.is_glued(at + 1) && reading.is_kind(at + 1, Kind::Word);
+        let preposition = mark::is(reading.hash(at + 1), mark::BOUNDARY);
         // "12-member", "three-bedroom": the figure belongs to that word.
-        return joined.then(|| found(reading, at + 1, class_at(reading, at + 1), buffer));
+        return (joined && !preposition).then(|| found(reading, at + 1, class_at(reading, at + 1), buffer));
     }
     let at = partitive(reading, at, end);
     let (head, class) = head(reading, at, end.min(at + LONGEST), one)?;
@@ -75,15 +76,20 @@ fn head(reading: Reading<'_>, start: u32, end: u32, one: bool) -> Option<(u32, O
             _ => break,
         }
         let marks = mark::of(token.hash);
-        if marks & mark::BOUNDARY != 0 && marks & mark::PLURAL == 0 || is_number(token.hash) {
+        let contraction = reading.word(at).contains(['\'', '’']);
+        if contraction || marks & mark::BOUNDARY != 0 && marks & mark::PLURAL == 0 || is_number(token.hash) {
             break;
         }
         let class = reading.hits.get(at, ListId::CLASS);
         let last = class.map_or(at, |hit| hit.last.saturating_sub(1));
-        if plural.is_some() && marks & mark::STATE != 0 {
+        // "three men wounded", "one in five Orlanders smokes".
+        let state = marks & mark::STATE != 0 || class.is_none() && !token.is_capital();
+        if plural.is_some_and(|(head, _)| marks & mark::STATE != 0 || state && reading.is_capital(head)) {
             break;
         }
-        if is_plural(reading, last) {
+        // "four Rolls-Royce engines": the first half of a compound is no head.
+        let compound = reading.is_kind(last + 1, Kind::Hyphen) && reading.is_glued(last + 1);
+        if is_plural(reading, last) && !compound {
             plural = Some((last, class.map(|hit| hit.value)));
         } else if plural.is_some() {
             break;

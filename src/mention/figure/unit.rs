@@ -61,7 +61,12 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
     if number.form == Form::Vague && mark::is(reading.hash(at), mark::OF) {
         at += 1;
     }
-    let found = lookup(reading, at, number, hyphen)?;
+    let found = lookup(reading, at, number, hyphen).or_else(|| {
+        // "four more years".
+        let filled = !hyphen && mark::is(reading.hash(at), mark::FILLER);
+        let found = filled.then(|| lookup(reading, at + 1, number, false)).flatten()?;
+        matches!(found.unit, Unit::Duration(_) | Unit::Measure(_)).then_some(found)
+    })?;
     (found.end <= end).then_some(found)
 }
 

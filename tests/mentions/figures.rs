@@ -1,0 +1,206 @@
+use crate::read;
+
+/// Every figure of a text: the letters, then value, upper end, unit, noun, bound and whether it is a name.
+fn figures(text: &str) -> Vec<(String, String)> {
+    let document = read(text);
+    let shown = |figure: &copydesk::mention::figure::Figure| {
+        let quantity = &figure.quantity;
+        let mut parts = vec![quantity.amount.normalize().to_string()];
+        if let Some(upper) = quantity.upper {
+            parts.push(format!("to {}", upper.normalize()));
+        }
+        parts.push(match quantity.unit.name() {
+            Some(unit) if quantity.unit.kind() == "age" => format!("{unit} of age"),
+            Some(unit) => unit.to_owned(),
+            None => quantity.unit.kind().to_owned(),
+        });
+        if let Some(noun) = &figure.of {
+            parts.push(format!("of {}", document.slice(noun.span)));
+        }
+        if quantity.bound.name() != "bare" {
+            parts.push(quantity.bound.name().to_owned());
+        }
+        if figure.label {
+            parts.push("a name".to_owned());
+        }
+        (document.slice(figure.span).to_owned(), parts.join(" "))
+    };
+    document.mentions.figures.iter().map(shown).collect()
+}
+
+fn check(text: &str, expected: &[(&str, &str)]) {
+    let found = figures(text);
+    let found: Vec<(&str, &str)> = found.iter().map(|(span, value)| (span.as_str(), value.as_str())).collect();
+    assert_eq!(found, expected, "in {text:?}");
+}
+
+/// The only figure of a text, without its letters.
+fn one(text: &str) -> String {
+    let found = figures(text);
+    assert_eq!(found.len(), 1, "{found:?} in {text:?}");
+    found[0].1.clone()
+}
+
+#[test]
+fn money_in_every_spelling_is_one_amount() {
+    for amount in ["$10 billion", "$10B", "US$10bn", "10 billion dollars", "USD 10 billion", "$10,000,000,000"] {
+        assert_eq!(one(&format!("The harbour costs {amount}.")), "10000000000 USD");
+    }
+    assert_eq!(one("The fee fell to 50 cents."), "0.5 USD");
+    assert_eq!(one("It pays 3 dollars and 50 cents."), "3.5 USD");
+    check("It sold for £5m, or 2m euros.", &[("£5m", "5000000 GBP"), ("2m euros", "2000000 EUR")]);
+    assert_eq!(one("The project cost EUR 5 million."), "5000000 EUR");
+    assert_eq!(one("They lost millions of dollars."), "1000000 USD vague");
+}
+
+#[test]
+fn number_words_and_fractions() {
+    assert_eq!(one("It has two hundred and fifty-three ships."), "253 count of ships");
+    assert_eq!(one("Some one and a half million trees burned."), "1500000 count of trees about");
+    assert_eq!(one("She bought three dozen eggs."), "36 count of eggs");
+    assert_eq!(one("Half a million visitors came."), "500000 count of visitors");
+    assert_eq!(one("About two-thirds of voters agreed."), "0.666666666666667 count of voters about");
+    assert_eq!(one("It is 2½ miles away."), "2.5 mile");
+    assert_eq!(one("It took 1.6K visitors."), "1600 count of visitors");
+    assert_eq!(one("One in five Orlanders smokes."), "0.2 count of Orlanders");
+    assert_eq!(one("Rents rose by a third."), "0.333333333333333 count");
+    assert_eq!(one("Hundreds of thousands of homes were dark."), "100000 count of homes vague");
+}
+
+#[test]
+fn a_bare_one_is_mostly_no_figure() {
+    check("One of them left, and no one else did. This one stays.", &[]);
+    assert_eq!(one("One sailor drowned."), "1 count of sailor");
+    check("He came first in the second half.", &[]);
+}
+
+#[test]
+fn percent_and_points() {
+    check("It rose 76%, not 76 per cent.", &[("76%", "76 percent"), ("76 per cent", "76 percent")]);
+    assert_eq!(one("The rate fell by 0.5 percentage points."), "0.5 percentage point");
+    assert_eq!(one("The rate fell by 25 basis points."), "25 basis point");
+    assert_eq!(one("They posted gains of up to nine percent."), "9 percent soft-ceiling");
+    check("Gains of eight and 14 percent.", &[("eight", "8 percent"), ("14 percent", "14 percent")]);
+}
+
+#[test]
+fn ranges_share_their_scale_and_unit() {
+    check("It needs 40–60 pumps.", &[("40–60 pumps", "40 to 60 count of pumps range")]);
+    assert_eq!(one("It costs $10-$12 billion."), "10000000000 to 12000000000 USD range");
+    assert_eq!(one("Prices range from $5 to $6 million."), "5000000 to 6000000 USD range");
+    check("between 10 and 20 percent", &[("between 10 and 20 percent", "10 to 20 percent range")]);
+    assert_eq!(one("The trip takes five to seven hours."), "5 to 7 hour range");
+}
+
+#[test]
+fn changes_and_scores_are_two_figures() {
+    check("Profit rose from $5 to $6 million.", &[("$5", "5000000 USD"), ("$6 million", "6000000 USD")]);
+    check("Harbour United won 65-53.", &[("65", "65 count"), ("53", "53 count")]);
+}
+
+#[test]
+fn bounds_stand_before_and_after() {
+    assert_eq!(one("It will cost at least $100 billion."), "100000000000 USD floor");
+    assert_eq!(one("It holds 40 people or more."), "40 count of people floor");
+    assert_eq!(one("It took 100+ hours."), "100 hour over");
+    assert_eq!(one("The 90-plus incidents were noted."), "90 count of incidents over");
+    check("More than 12 people came.", &[("More than 12 people", "12 count of people over")]);
+}
+
+#[test]
+fn prepositions_are_no_bounds() {
+    check("It pays $38 billion over seven years.", &[("$38 billion", "38000000000 USD"), ("seven years", "7 year")]);
+    assert_eq!(one("The row over two islands goes on."), "2 count of islands");
+    assert_eq!(one("It stands near three schools."), "3 count of schools");
+    assert_eq!(one("They talked about 12 ships."), "12 count of ships");
+    assert_eq!(one("It lasted over 40 minutes."), "40 minute over");
+}
+
+#[test]
+fn ages_of_people() {
+    for text in ["Jane Orlec, 49, left.", "A 49-year-old left.", "A man aged 49 left.", "Orlec, who is 49, left."] {
+        assert_eq!(one(text), "49 year of age", "in {text:?}");
+    }
+    check("a 15-year-old boy", &[("15-year-old", "15 year of age")]);
+    check(
+        "Two boys, ages 6 and 7, left.",
+        &[("Two boys", "2 count of boys"), ("6", "6 year of age"), ("7", "7 year of age")],
+    );
+    assert_eq!(one("It is for children between the ages of 5 and 12."), "5 to 12 year of age range");
+}
+
+#[test]
+fn durations_and_measures() {
+    assert_eq!(one("He waited nearly two days."), "2 day nearly");
+    assert_eq!(one("A five-year plan."), "5 year");
+    assert_eq!(one("They want four more years."), "4 year");
+    assert_eq!(one("A 10-mile walk."), "10 mile");
+    assert_eq!(one("A wall 30m high."), "30 metre");
+    assert_eq!(one("A magnitude 5.9 earthquake struck."), "5.9 magnitude");
+    assert_eq!(one("A 6.1 quake struck."), "6.1 magnitude");
+    assert_eq!(one("It hit 30 degrees Celsius."), "30 celsius");
+    assert_eq!(one("He weighs 108 pounds."), "108 pound-mass");
+    assert_eq!(one("He was fined 108 pounds."), "108 GBP");
+}
+
+#[test]
+fn the_counted_noun_is_the_head_of_the_phrase() {
+    assert_eq!(one("12 wounded police officers left."), "12 count of officers");
+    assert_eq!(one("Three other men left."), "3 count of men");
+    assert_eq!(one("Three people dead after crash."), "3 count of people");
+    assert_eq!(one("A 12-member panel."), "12 count of member");
+    check("12 of the 30 nurses left.", &[("12", "12 count of nurses"), ("30 nurses", "30 count of nurses")]);
+    check("killed 102 and 21 people", &[("102", "102 count of people"), ("21 people", "21 count of people")]);
+}
+
+#[test]
+fn numbers_that_are_names() {
+    let names = [
+        "It spreads like COVID-19 does.",
+        "They drove along Route 66.",
+        "A Boeing 737 landed.",
+        "The 13th Amendment stands.",
+        "The F-35 flew.",
+        "He read page 5 aloud.",
+        "She watched “60 Minutes” again.",
+        "The fire began at 2036 Yorkshire Avenue.",
+        "It began in the 400 block of Main Street.",
+        "She called 911 at once.",
+        "Men in their 50s came.",
+        "It uses GPT-4 now.",
+    ];
+    for text in names {
+        assert!(one(text).ends_with("a name"), "{:?} in {text:?}", figures(text));
+    }
+    for text in ["It is open 24/7 now.", "Since 9/11 it is shut.", "Call (313) 555-0123 now.", "Image 2 of 6"] {
+        assert!(figures(text).iter().all(|(_, value)| value.ends_with("a name")), "{:?}", figures(text));
+    }
+}
+
+#[test]
+fn precision_is_the_last_digit_written() {
+    let ulp = |text: &str| {
+        let document = read(text);
+        document.mentions.figures[0].quantity.ulp.normalize().to_string()
+    };
+    assert_eq!(ulp("It cost $10.4 billion."), "100000000");
+    assert_eq!(ulp("It cost $10 billion."), "1000000000");
+    assert_eq!(ulp("It holds 250 people."), "1");
+    assert_eq!(ulp("It holds 12,000 people."), "1000");
+    assert_eq!(ulp("It holds 10,000 people."), "1000");
+    assert_eq!(ulp("It holds 12,345 people."), "1");
+}
+
+#[test]
+fn hostile_numbers_end_nothing() {
+    for text in [
+        "99999999999999999999999999999 people",
+        "79228162514264337593543950335 billion billion billion",
+        "1.2.3.4.5 and 0000000000000000000000000000000000000001",
+        "one hundred hundred hundred hundred million million million million million",
+        "1 in 2 in 3 in 4 in 5 in 6 in 7",
+        "-/-1/-0/0/ $$$ 5 $",
+    ] {
+        let _ = figures(text);
+    }
+}

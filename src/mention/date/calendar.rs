@@ -153,10 +153,11 @@ impl Reader<'_> {
                 return None;
             }
             let mut last_day = None;
-            if self.sign(end, &[Kind::Hyphen, Kind::Dash]) && !join {
-                if let Some((last, after)) = self.day(end + 1).filter(|(last, _)| *last > day) {
-                    (last_day, end) = (Some(last), after);
-                }
+            if self.sign(end, &[Kind::Hyphen, Kind::Dash])
+                && !join
+                && let Some((last, after)) = self.day(end + 1).filter(|(last, _)| *last > day)
+            {
+                (last_day, end) = (Some(last), after);
             }
             // "September 5 and 9".
             if last_day.is_none() && !join && word::is(self.reading.hash(end), word::AND) {
@@ -178,16 +179,17 @@ impl Reader<'_> {
         }
         if let Some((year, end)) = self.year_after(next) {
             // "September-2020-23".
-            if join && self.sign(end, &[Kind::Hyphen]) {
-                if let Some((day, end)) = self.day(end + 1) {
-                    return Some(Written {
-                        year: Some(year),
-                        month: Some(month),
-                        day: Some(day),
-                        end,
-                        ..Written::default()
-                    });
-                }
+            if join
+                && self.sign(end, &[Kind::Hyphen])
+                && let Some((day, end)) = self.day(end + 1)
+            {
+                return Some(Written {
+                    year: Some(year),
+                    month: Some(month),
+                    day: Some(day),
+                    end,
+                    ..Written::default()
+                });
             }
             let sure = !small || matches!(date_word(self.reading.hash(at)), Some(DateWord::Month(_, false)));
             return sure.then_some(Written { year: Some(year), month: Some(month), end, ..Written::default() });
@@ -247,10 +249,10 @@ impl Reader<'_> {
     fn day_first(&self, at: u32) -> Option<Written> {
         let (day, mut next) = self.day(at)?;
         let mut last_day = None;
-        if self.sign(next, &[Kind::Hyphen, Kind::Dash]) {
-            if let Some((last, after)) = self.day(next + 1).filter(|(last, _)| *last > day) {
-                (last_day, next) = (Some(last), after);
-            }
+        if self.sign(next, &[Kind::Hyphen, Kind::Dash])
+            && let Some((last, after)) = self.day(next + 1).filter(|(last, _)| *last > day)
+        {
+            (last_day, next) = (Some(last), after);
         }
         let joined = self.sign(next, &[Kind::Hyphen, Kind::Slash]) && self.reading.is_glued(next);
         if joined || word::is(self.reading.hash(next), word::OF_OR_IN) {

@@ -117,15 +117,15 @@ fn mention(frame: &Frame<'_>, sentence: u32, at: u32) -> Option<DateMention> {
         found.end = time.end;
     }
     // "Wed Oct 26 15:50:06 2016".
-    if found.form == Form::Partial && minute.is_some() {
-        if let Some(year) = calendar::written(reading, found.end, frame.start, frame.end)
+    if found.form == Form::Partial
+        && minute.is_some()
+        && let Some(year) = calendar::written(reading, found.end, frame.start, frame.end)
             .filter(|written| written.month.is_none() && !written.decade)
-        {
-            let whole = calendar::written(reading, at_month(frame, at), frame.start, frame.end)
-                .map(|written| Written { year: year.year, ..written });
-            if let Some(whole) = whole.filter(|whole| whole.day.is_some()) {
-                found = Found { end: year.end, date: whole.span(), form: Form::Absolute, ..found };
-            }
+    {
+        let whole = calendar::written(reading, at_month(frame, at), frame.start, frame.end)
+            .map(|written| Written { year: year.year, ..written });
+        if let Some(whole) = whole.filter(|whole| whole.day.is_some()) {
+            found = Found { end: year.end, date: whole.span(), form: Form::Absolute, ..found };
         }
     }
     Some(made_mention(frame, sentence, found, minute))

@@ -257,11 +257,11 @@ impl Frame<'_> {
             let date = written.year.filter(|_| !fiscal).and_then(|year| resolve::quarter(year, n));
             return Some(Found { first, end: written.end, date, form: Form::Absolute, weekday: None });
         }
-        if of == 1 {
-            if let Some((offset, end)) = self.relative_year(year_at) {
-                let year = self.published.and_then(|published| published.year().checked_add(offset));
-                return self.relative(first, end, year.and_then(|year| resolve::quarter(year, n)));
-            }
+        if of == 1
+            && let Some((offset, end)) = self.relative_year(year_at)
+        {
+            let year = self.published.and_then(|published| published.year().checked_add(offset));
+            return self.relative(first, end, year.and_then(|year| resolve::quarter(year, n)));
         }
         self.relative(first, after, self.published.and_then(|published| resolve::recent_quarter(n, published)))
     }

@@ -27,16 +27,18 @@ impl Reader<'_> {
             decimals = u32::try_from(self.reading.word(at).len()).unwrap_or(0).min(20);
             value = Decimal::try_from_i128_with_scale(value.mantissa(), decimals).ok()?;
             ulp = Decimal::new(1, decimals);
-        } else if parts.last == Last::Nothing {
-            if let Some((apart, places, end)) = self.spaced_signs(at) {
-                (value, decimals, after) = (apart, places, end);
-                ulp = if places > 0 { Decimal::new(1, places) } else { precision(value) };
-            }
+        } else if parts.last == Last::Nothing
+            && let Some((apart, places, end)) = self.spaced_signs(at)
+        {
+            (value, decimals, after) = (apart, places, end);
+            ulp = if places > 0 { Decimal::new(1, places) } else { precision(value) };
         }
-        if parts.last == Last::Nothing && decimals == 0 && after == at + 1 {
-            if let Some((grouped, end)) = self.spaced_groups(value, at) {
-                (value, after, ulp) = (grouped, end, precision(grouped));
-            }
+        if parts.last == Last::Nothing
+            && decimals == 0
+            && after == at + 1
+            && let Some((grouped, end)) = self.spaced_groups(value, at)
+        {
+            (value, after, ulp) = (grouped, end, precision(grouped));
         }
         if let Some((part, end)) = self.slash_fraction(at, after, value) {
             parts.fraction = true;
@@ -138,10 +140,10 @@ impl Reader<'_> {
             let date_like = top == Decimal::from(7) && bottom == Decimal::from(7);
             (proper && usual && !date_like).then(|| top.checked_div(bottom)).flatten()
         };
-        if after == at + 1 {
-            if let Some(part) = part(at) {
-                return Some((part, at + 3));
-            }
+        if after == at + 1
+            && let Some(part) = part(at)
+        {
+            return Some((part, at + 3));
         }
         let whole = value.is_integer() && !self.reading.is_glued(after) && value < Decimal::ONE_THOUSAND;
         let part = whole.then(|| part(after)).flatten()?;

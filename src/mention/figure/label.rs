@@ -223,9 +223,10 @@ fn after_name(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let marks = mark::of(token.hash);
     if marks & mark::DESIGNATOR != 0 {
         let negation = matches!(reading.word(before), "no" | "nos");
-        let certain = token.is_capital() || marks & mark::COMMON_DESIGNATOR == 0;
-        return !negation
-            && (certain && !(shape.head && marks & mark::COMMON_DESIGNATOR != 0 && shape.has_noun) || !shape.has_noun);
+        let common = marks & mark::COMMON_DESIGNATOR != 0;
+        // "Building 7" is one; "the building 7 miles away" has a unit, and a headline's capitals say nothing.
+        let certain = !shape.has_noun || !common || token.is_capital() && !shape.head;
+        return !negation && certain;
     }
     if stop
         && token.is_capital()

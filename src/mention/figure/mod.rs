@@ -187,10 +187,10 @@ impl Finder<'_> {
             Unit::Count
         });
         let mut end = amount.end;
-        if bound == Bound::Bare {
-            if let Some((after, after_end)) = bound::after(reading, end, place.end) {
-                (bound, end) = (after, after_end);
-            }
+        if bound == Bound::Bare
+            && let Some((after, after_end)) = bound::after(reading, end, place.end)
+        {
+            (bound, end) = (after, after_end);
         }
         let counts = unit == Unit::Count;
         let one = amount.number.value == Decimal::ONE && upper.is_none();
@@ -309,11 +309,12 @@ impl Finder<'_> {
         }
         let number = amount.number;
         match unit::after(reading, &number, place.end) {
-            Some(found) if amount.currency => {
+            Some(found)
+                if amount.currency
                 // "$10 million dollars" says it twice; "US$5 a week" does not.
-                if matches!(found.unit, Unit::Money(_)) && !found.minor {
-                    amount.end = found.end;
-                }
+                && matches!(found.unit, Unit::Money(_)) && !found.minor =>
+            {
+                amount.end = found.end;
             }
             Some(found) if amount.unit.is_none() => {
                 amount.currency = matches!(found.unit, Unit::Money(_));

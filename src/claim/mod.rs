@@ -16,8 +16,10 @@ pub use modality::Scope;
 
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::name::owner_of_age;
 use crate::span::Span;
 use crate::value::date::DateSpan;
+use crate::value::unit::Unit;
 use std::ops::Range;
 
 /// One claim about one figure or one date.
@@ -34,6 +36,8 @@ pub struct Claim {
     /// Indices of the attributions that reach it, in order of place.
     pub chain: Vec<u32>,
     pub context: Context,
+    /// The person an age belongs to, as an index into the document's entities.
+    pub owner: Option<u32>,
 }
 
 /// What the claim gives a value for.
@@ -108,7 +112,14 @@ fn claim(
         .enumerate()
         .filter(|(_, attribution)| attribution.reach.start <= tokens.start && tokens.end <= attribution.reach.end);
     let chain = reaches.map(|(at, _)| index(at)).collect();
+    let owner = match subject {
+        Subject::Figure(at) if mentions.figures[at as usize].quantity.unit == Unit::Age => {
+            owner_of_age(reading, &mentions.names, tokens.clone())
+        }
+        _ => None,
+    };
     Claim {
+        owner,
         subject,
         span,
         sentence,

@@ -43,7 +43,7 @@ pub(super) enum Command {
     Man,
     /// Print every pair of claims with its features, for fitting the weights of alignment
     #[command(hide = true)]
-    Pairs(Sources),
+    Pairs(Pairs),
 }
 
 #[derive(Debug, Args)]
@@ -146,6 +146,15 @@ fn rule_id(id: &str) -> Result<String, &'static str> {
     } else {
         Err("small letters and hyphens, as in house-word")
     }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Pairs {
+    #[command(flatten)]
+    pub(super) sources: Sources,
+    /// Print the names of the features, one a line, and nothing else
+    #[arg(long)]
+    pub(super) names: bool,
 }
 
 #[derive(Debug, Args)]

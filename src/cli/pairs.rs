@@ -1,10 +1,11 @@
 //! `copydesk pairs`: every pair of claims with its features, for fitting the weights of alignment.
 
 use crate::cli::args::Common;
-use crate::cli::args::Sources;
+use crate::cli::args::Pairs;
 use crate::cli::session::Session;
 use crate::cli::session::threads;
 use crate::compare::align;
+use crate::compare::signs;
 use crate::pipeline;
 use serde::Serialize;
 use std::io;
@@ -18,14 +19,24 @@ struct Line<'a> {
     other: (&'a str, u32, u32),
     group: String,
     relation: String,
+    /// Identities of the two values.
+    values: (String, String),
     keyed: bool,
     features: &'a [i32],
+    /// The signs of a pair that differs, at no trust.
+    signs: Option<Vec<i32>>,
 }
 
 /// Writes one JSON object a line: story, both places (path, start, end in bytes), group, relation, features in order.
-pub(super) fn run(sources: &Sources, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let mut session = Session::open(common, sources.near());
-    let inputs = session.read(sources);
+pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    if pairs.names {
+        for name in align::FEATURES.iter().chain([&""]).chain(signs::SIGNS) {
+            writeln!(out, "{name}")?;
+        }
+        return Ok(ExitCode::SUCCESS);
+    }
+    let mut session = Session::open(common, pairs.sources.near());
+    let inputs = session.read(&pairs.sources);
     let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
     for compared in &readings.stories {
         let sides: Vec<_> = compared.members.iter().map(|&at| align::Side::new(&readings.documents[at])).collect();
@@ -33,7 +44,7 @@ pub(super) fn run(sources: &Sources, common: &Common, out: &mut dyn Write) -> io
             for other in one + 1..sides.len() {
                 let mut lines = Vec::new();
                 align::weigh(&sides[one], &sides[other], false, &mut |pair| lines.push(pair));
-                for pair in lines {
+                for pair in lines.into_iter().filter(|pair| pair.person.is_none()) {
                     let place = |side: &align::Side<'_>, claim: u32| side.document.claims.all[claim as usize].span;
                     let group = sides[one].items.iter().find(|item| item.claim == pair.one);
                     let (a, b) = (place(&sides[one], pair.one), place(&sides[other], pair.other));
@@ -42,9 +53,15 @@ pub(super) fn run(sources: &Sources, common: &Common, out: &mut dyn Write) -> io
                         one: (&sides[one].document.source.path, a.start, a.end),
                         other: (&sides[other].document.source.path, b.start, b.end),
                         group: format!("{:?}", group.map(|item| &item.group)),
+                        values: (pair.values.0.to_string(), pair.values.1.to_string()),
                         relation: format!("{:?}", pair.relation),
                         keyed: pair.keyed,
                         features: &pair.features,
+                        signs: pair.relation.is_conflict().then(|| {
+                            let (x, y) = (sides[one].document, sides[other].document);
+                            let (a, b) = (&x.claims.all[pair.one as usize], &y.claims.all[pair.other as usize]);
+                            signs::signs((x, a), (y, b), pair.relation, 0).to_vec()
+                        }),
                     };
                     serde_json::to_writer(&mut *out, &line)?;
                     writeln!(out)?;

@@ -11,14 +11,23 @@ use crate::claim::identity;
 use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::relate;
+use crate::compare::signs::is_quoted;
+use crate::compare::signs::signs;
 use crate::document::Document;
 use crate::mention::date::Form;
+use crate::mention::figure::Figure;
 use crate::mention::name::Entity;
-use crate::mention::name::EntityKind;
+use crate::mention::name::may_be_same;
+use crate::mention::name::same_entity;
+use crate::text::Kind;
 use crate::text::Zone;
 use crate::value::date::Grain;
 use crate::value::relation::Relation;
 use crate::value::unit::Unit;
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
+use std::hash::Hash;
+use std::hash::Hasher;
 use std::sync::Arc;
 
 /// The features of a pair, in order; each from 0 to 100.
@@ -57,8 +66,6 @@ pub const FEATURES: &[&str] = &[
     "far-apart",
     "rivals",
     "gist-overlap",
-    "bound-equal",
-    "same-size",
     "quoted-differs",
 ];
 
@@ -80,6 +87,8 @@ pub enum Group {
 pub struct Item {
     pub claim: u32,
     pub group: Group,
+    /// Identity of the value: equal for two items of one unit that give one value.
+    pub value: u64,
 }
 
 /// One document, made ready for comparing.
@@ -93,8 +102,9 @@ impl<'a> Side<'a> {
     #[must_use]
     pub fn new(document: &'a Document) -> Self {
         let claims = document.claims.all.iter().enumerate();
-        let items =
-            claims.filter_map(|(at, claim)| Some(Item { claim: super::index(at), group: group(document, claim)? }));
+        let items = claims.filter_map(|(at, claim)| {
+            Some(Item { claim: super::index(at), group: group(document, claim)?, value: value(document, claim) })
+        });
         let mut items: Vec<Item> = items.collect();
         items.sort_by(|a, b| (&a.group, a.claim).cmp(&(&b.group, b.claim)));
         Self { document, items }
@@ -105,6 +115,34 @@ impl<'a> Side<'a> {
     }
 }
 
+/// A figure in brackets right after another one says the same in another unit or currency: "A$1m ($0.7m)".
+fn is_conversion(document: &Document, figure: &Figure) -> bool {
+    let Some(open) = figure.tokens.start.checked_sub(1) else { return false };
+    let is_open = document.text.tokens.get(open as usize).is_some_and(|token| token.kind == Kind::Open);
+    is_open
+        && document
+            .mentions
+            .figures
+            .iter()
+            .any(|before| before.tokens.end == open && before.quantity.unit.kind() == figure.quantity.unit.kind())
+}
+
+fn value(document: &Document, claim: &Claim) -> u64 {
+    let mut hasher = FxHasher::default();
+    match claim.subject {
+        Subject::Figure(at) => {
+            let quantity = &document.mentions.figures[at as usize].quantity;
+            (quantity.amount.normalize(), quantity.unit.name()).hash(&mut hasher);
+        }
+        Subject::Date(at) => {
+            if let Some(date) = document.mentions.dates[at as usize].date {
+                (date.first, date.last).hash(&mut hasher);
+            }
+        }
+    }
+    hasher.finish()
+}
+
 /// The group of a claim; `None` where it is not to be compared at all.
 fn group(document: &Document, claim: &Claim) -> Option<Group> {
     if !document.zone_of(claim.sentence).is_article() {
@@ -113,7 +151,7 @@ fn group(document: &Document, claim: &Claim) -> Option<Group> {
     match claim.subject {
         Subject::Figure(at) => {
             let figure = &document.mentions.figures[at as usize];
-            if figure.label {
+            if figure.label || is_conversion(document, figure) {
                 return None;
             }
             Some(match &figure.quantity.unit {
@@ -159,9 +197,13 @@ pub struct Aligned {
 pub struct Weighed {
     pub one: u32,
     pub other: u32,
+    /// The identities of the two values.
+    pub values: (u64, u64),
     pub features: [i32; FEATURES.len()],
     pub relation: Relation,
     pub keyed: bool,
+    /// For two ages: the trust that they are one person's, whatever stands around them.
+    pub person: Option<Trust>,
 }
 
 /// Aligns two documents; with `own`, a document with itself.
@@ -171,25 +213,73 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> 
     let mut weighed = 0u32;
     weigh(one, other, own, &mut |pair| {
         weighed += 1;
-        let trust = score(&pair.features, weights);
+        let trust = pair.person.unwrap_or_else(|| score(&pair.features, weights));
         if trust >= weights.aligned {
             scored.push((trust, pair));
         }
     });
-    let best = |claim: u32, is_one: bool| {
-        let side = scored.iter().filter(|(_, pair)| if is_one { pair.one == claim } else { pair.other == claim });
-        side.map(|(trust, _)| *trust).max().unwrap_or_default()
+    let mut best_of_one: FxHashMap<u32, Best> = FxHashMap::default();
+    let mut best_of_other: FxHashMap<u32, Best> = FxHashMap::default();
+    for (trust, pair) in &scored {
+        best_of_one.entry(pair.one).or_default().meet(*trust, pair.values.1);
+        best_of_other.entry(pair.other).or_default().meet(*trust, pair.values.0);
+    }
+    // A mention that repeats a value is no rival of the first: only a partner of another value is.
+    let is_best = |trust: &Trust, pair: &Weighed| {
+        best_of_one.get(&pair.one).is_none_or(|best| best.rival(pair.values.1) <= *trust)
+            && best_of_other.get(&pair.other).is_none_or(|best| best.rival(pair.values.0) <= *trust)
     };
-    let pairs =
-        scored.iter().filter(|(trust, pair)| *trust >= best(pair.one, true) && *trust >= best(pair.other, false));
+    let pairs = scored.iter().filter(|(trust, pair)| is_best(trust, pair));
     let pairs = pairs.map(|(trust, pair)| Match {
         one: pair.one,
         other: pair.other,
         relation: pair.relation,
-        trust: *trust,
+        trust: if pair.relation.is_conflict() { differing(one, other, pair, *trust, own, weights) } else { *trust },
         keyed: pair.keyed,
     });
     Aligned { pairs: pairs.collect(), weighed }
+}
+
+/// The best partner of a claim, and the best of another value.
+struct Best {
+    first: (Trust, u64),
+    second: Trust,
+}
+
+impl Default for Best {
+    fn default() -> Self {
+        Self { first: (Trust(i32::MIN), 0), second: Trust(i32::MIN) }
+    }
+}
+
+impl Best {
+    fn meet(&mut self, trust: Trust, value: u64) {
+        if value == self.first.1 {
+            self.first.0 = self.first.0.max(trust);
+        } else if trust > self.first.0 {
+            self.second = self.first.0;
+            self.first = (trust, value);
+        } else {
+            self.second = self.second.max(trust);
+        }
+    }
+
+    /// The trust of the best partner that gives another value.
+    fn rival(&self, value: u64) -> Trust {
+        if value == self.first.1 { self.second } else { self.first.0 }
+    }
+}
+
+/// The trust in a difference: that the two speak of the same thing, and do disagree about it.
+fn differing(one: &Side<'_>, other: &Side<'_>, pair: &Weighed, trust: Trust, own: bool, weights: &Weights) -> Trust {
+    if pair.person.is_some() {
+        return trust;
+    }
+    let (x, y) = (&one.document.claims.all[pair.one as usize], &other.document.claims.all[pair.other as usize]);
+    let signs = signs((one.document, x), (other.document, y), pair.relation, trust.0);
+    let sum: i64 = signs.iter().zip(&weights.signs).map(|(&sign, &weight)| i64::from(sign) * i64::from(weight)).sum();
+    let sum = sum / 100 - i64::from(if own { weights.own } else { 0 });
+    Trust(i32::try_from(sum).unwrap_or(i32::MAX))
 }
 
 /// Adds up a feature vector.
@@ -213,21 +303,36 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
             if relation == Relation::NotComparable {
                 continue;
             }
-            if let Some((features, keyed)) = features(one, a, other, b, gist) {
-                out(Weighed { one: a.claim, other: b.claim, features, relation, keyed });
+            if let Some((features, keyed, person)) = features(one, a, other, b, gist) {
+                out(Weighed {
+                    one: a.claim,
+                    other: b.claim,
+                    values: (a.value, b.value),
+                    features,
+                    relation,
+                    keyed,
+                    person,
+                });
             }
         }
     }
 }
 
 /// The features of a pair; `None` where nothing at all speaks for it.
-fn features(one: &Side<'_>, a: &Item, other: &Side<'_>, b: &Item, gist: i32) -> Option<([i32; FEATURES.len()], bool)> {
+fn features(
+    one: &Side<'_>,
+    a: &Item,
+    other: &Side<'_>,
+    b: &Item,
+    gist: i32,
+) -> Option<([i32; FEATURES.len()], bool, Option<Trust>)> {
     let (x, y) = (one.claim(a), other.claim(b));
     let (cx, cy) = (&x.context, &y.context);
+    let person = if a.group == Group::Age { Some(same_owner(one, x, other, y)?) } else { None };
     let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
     let roles = roles(one.document, x, other.document, y);
     let head_equal = cx.head != 0 && cx.head == cy.head;
-    if near_weight == 0 && !head_equal && roles.agree == 0 {
+    if near_weight == 0 && !head_equal && roles.agree == 0 && person.is_none() {
         return None;
     }
     let (sentence, sentence_weight) =
@@ -282,11 +387,9 @@ fn features(one: &Side<'_>, a: &Item, other: &Side<'_>, b: &Item, gist: i32) -> 
     put((i32::from(cx.position) - i32::from(cy.position)).abs() / 10);
     put(i32::try_from((rivals(one, a) + rivals(other, b)).min(20)).unwrap_or(20) * 5);
     put(gist);
-    put(yes(bound(one.document, x) == bound(other.document, y)));
-    put(yes(digits(one.document, x) == digits(other.document, y)));
     put(yes(is_quoted(one.document, x) != is_quoted(other.document, y)));
-    let keyed = roles.same_frame && roles.differ == 0 && (roles.agree > 0 || names >= 2);
-    Some((features, keyed))
+    let keyed = person == Some(FULL_NAME) || roles.same_frame && roles.differ == 0 && (roles.agree > 0 || names >= 2);
+    Some((features, keyed, person))
 }
 
 /// The shared weight of two sorted stem lists as a share (0 to 100) of the lighter one, and in itself.
@@ -308,6 +411,28 @@ fn overlap(one: &[Weighted], other: &[Weighted]) -> (i32, i32) {
     (shared * 100 / lighter, shared)
 }
 
+/// Trust where two ages belong to persons of one full name, and where only the surname says so.
+const FULL_NAME: Trust = Trust(6000);
+const SURNAME: Trust = Trust(4500);
+
+/// For two ages: the trust that they belong to one person. `None` where they cannot, or where it is not known whose age it is.
+/// A surname is enough only where it names one person on either side.
+fn same_owner(one: &Side<'_>, x: &Claim, other: &Side<'_>, y: &Claim) -> Option<Trust> {
+    let (p, q) = (owner(one.document, x)?, owner(other.document, y)?);
+    if same_entity(p, q) {
+        return Some(FULL_NAME);
+    }
+    let unique = |side: &Side<'_>| {
+        let entities = &side.document.mentions.names.entities;
+        entities.iter().filter(|entity| entity.surname != 0 && entity.surname == p.surname).count() == 1
+    };
+    (may_be_same(p, q) && unique(one) && unique(other)).then_some(SURNAME)
+}
+
+fn owner<'a>(document: &'a Document, claim: &Claim) -> Option<&'a Entity> {
+    document.mentions.names.entities.get(claim.owner? as usize)
+}
+
 #[derive(Default)]
 struct Roles {
     same_frame: bool,
@@ -326,7 +451,7 @@ fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
         let Some(p) = one.mentions.names.entities.get(*entity as usize) else { continue };
         let partner = b.roles.iter().find(|(other, _)| other == role);
         match partner.and_then(|(_, partner)| other.mentions.names.entities.get(*partner as usize)) {
-            Some(q) if same_entity(p, q) => roles.agree += 1,
+            Some(q) if may_be_same(p, q) => roles.agree += 1,
             Some(_) => roles.differ += 1,
             // Unfilled there, but named in the sentence.
             None => roles.agree += i32::from(y.context.names.contains(&identity(p))),
@@ -337,37 +462,4 @@ fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
         roles.agree += i32::from(q.is_some_and(|q| x.context.names.contains(&identity(q))));
     }
     roles
-}
-
-/// Whether two entities of different documents may be one.
-fn same_entity(one: &Entity, other: &Entity) -> bool {
-    let is_person = |entity: &Entity| matches!(entity.kind, EntityKind::Person | EntityKind::Other);
-    one.key == other.key || is_person(one) && is_person(other) && one.surname == other.surname && one.surname != 0
-}
-
-fn bound(document: &Document, claim: &Claim) -> Option<crate::value::bound::Bound> {
-    match claim.subject {
-        Subject::Figure(at) => Some(document.mentions.figures[at as usize].quantity.bound),
-        Subject::Date(_) => None,
-    }
-}
-
-/// The number of digits before the point: figures of one size.
-fn digits(document: &Document, claim: &Claim) -> u32 {
-    let Subject::Figure(at) = claim.subject else { return 0 };
-    let amount = document.mentions.figures[at as usize].quantity.amount.abs().trunc();
-    let mut mantissa = amount.mantissa().unsigned_abs() / 10u128.pow(amount.scale());
-    let mut digits = 0;
-    while mantissa > 0 {
-        mantissa /= 10;
-        digits += 1;
-    }
-    digits
-}
-
-/// Whether a claim stands inside quotation marks.
-pub(super) fn is_quoted(document: &Document, claim: &Claim) -> bool {
-    let quotations = &document.text.quotations;
-    let at = quotations.partition_point(|quotation| quotation.tokens.start <= claim.tokens.start);
-    at > 0 && quotations[at - 1].tokens.end > claim.tokens.start
 }

@@ -10,7 +10,9 @@ use crate::compare::Comparison;
 use crate::compare::Pair;
 use crate::compare::Trust;
 use crate::compare::Weights;
-use crate::compare::align::is_quoted;
+use crate::compare::signs::equal;
+use crate::compare::signs::is_quoted;
+use crate::compare::signs::states;
 use crate::document::Document;
 use crate::lexicon::Evolves;
 use crate::lexicon::Lexicon;
@@ -87,16 +89,13 @@ pub fn disputes(
 ) -> Vec<Dispute> {
     let mut conflicts: BTreeMap<u32, Vec<Witness>> = BTreeMap::new();
     let mut agreements: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
-    let desk = Desk { documents, lexicon, weights };
+    let desk = Desk { documents, lexicon };
     for pair in &comparison.pairs {
         let Some((mine, other)) = seen_from(pair, index, own) else { continue };
         if pair.relation.is_conflict() {
-            let mut witness = Witness { claim: other, relation: pair.relation, trust: pair.trust, keyed: pair.keyed };
-            if desk.may_differ(index, mine, other) {
-                witness.trust = Trust(witness.trust.0 - desk.penalty(index, mine, other));
-                if witness.trust >= weights.aligned {
-                    conflicts.entry(mine).or_default().push(witness);
-                }
+            if pair.trust >= weights.note && desk.may_differ(index, mine, other) {
+                let witness = Witness { claim: other, relation: pair.relation, trust: pair.trust, keyed: pair.keyed };
+                conflicts.entry(mine).or_default().push(witness);
             }
         } else if other.document != index {
             agreements.entry(mine).or_default().insert(other.document);
@@ -164,7 +163,6 @@ fn shares(dispute: &Dispute, witnesses: &[Witness]) -> bool {
 struct Desk<'a> {
     documents: &'a [&'a Document],
     lexicon: &'a Lexicon,
-    weights: &'a Weights,
 }
 
 impl Desk<'_> {
@@ -180,38 +178,21 @@ impl Desk<'_> {
         !alone(Modality::Negated) && !alone(Modality::Target) && !scopes
     }
 
-    /// What it costs that one of the values stands on both sides.
-    fn penalty(&self, index: u32, mine: u32, other: ClaimRef) -> i32 {
-        let mine = ClaimRef { document: index, claim: mine };
-        let known_here = other.document != index && self.stated(index, other);
-        let known_there = other.document != index && self.stated(other.document, mine);
-        (i32::from(known_here) + i32::from(known_there)) * self.weights.known_to_both
-    }
-
-    /// Whether a document states the value of a claim of another one, of the same unit.
-    fn stated(&self, document: u32, claim: ClaimRef) -> bool {
-        let all = 0..super::index(self.documents[document as usize].claims.all.len());
-        all.into_iter().any(|at| self.equal(ClaimRef { document, claim: at }, claim))
-    }
-
     fn same_value(&self, index: u32, one: u32, other: u32) -> bool {
         self.equal(ClaimRef { document: index, claim: one }, ClaimRef { document: index, claim: other })
     }
 
     fn equal(&self, one: ClaimRef, other: ClaimRef) -> bool {
-        let (a, b) = (self.claim(one), self.claim(other));
-        let (x, y) = (self.documents[one.document as usize], self.documents[other.document as usize]);
-        match (a.subject, b.subject) {
-            (Subject::Figure(p), Subject::Figure(q)) => {
-                let (p, q) = (&x.mentions.figures[p as usize], &y.mentions.figures[q as usize]);
-                p.quantity.amount == q.quantity.amount && p.quantity.unit == q.quantity.unit && p.label == q.label
-            }
-            (Subject::Date(p), Subject::Date(q)) => {
-                let (p, q) = (&x.mentions.dates[p as usize], &y.mentions.dates[q as usize]);
-                p.date.is_some() && p.date == q.date
-            }
-            _ => false,
-        }
+        equal(self.said(one), self.said(other))
+    }
+
+    fn said(&self, at: ClaimRef) -> (&Document, &Claim) {
+        (self.documents[at.document as usize], self.claim(at))
+    }
+
+    fn known_to_both(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let (a, b) = (self.said(one), self.said(other));
+        states(a.0, b) || states(b.0, a)
     }
 
     /// Puts the claim to point at first, keeps the best witness of each document, and lists what speaks for silence.
@@ -233,7 +214,7 @@ impl Desk<'_> {
             (Doubt::Evolving, self.evolving(mine, best.claim)),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
-            (Doubt::KnownToBoth, !own && self.penalty(index, mine.claim, best.claim) > 0),
+            (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim)),
             (Doubt::Quoted, self.quoted(mine) != self.quoted(best.claim)),
         ];
         dispute.doubts = doubts.into_iter().filter(|(_, holds)| *holds).map(|(doubt, _)| doubt).collect();

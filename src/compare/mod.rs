@@ -6,6 +6,7 @@ pub mod dispute;
 mod origin;
 pub mod relate;
 pub mod topic;
+pub mod signs;
 mod weights;
 
 pub use weights::Trust;
@@ -90,15 +91,14 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
             }
         }
     }
+    let mut met: Vec<Vec<bool>> = documents.iter().map(|document| vec![false; document.claims.all.len()]).collect();
+    for pair in comparison.pairs.iter().filter(|pair| pair.one.document != pair.other.document) {
+        for claim in [pair.one, pair.other] {
+            met[claim.document as usize][claim.claim as usize] = true;
+        }
+    }
     for (at, side) in sides.iter().enumerate() {
-        let met = |claim: u32| {
-            let claim = ClaimRef { document: index(at), claim };
-            comparison
-                .pairs
-                .iter()
-                .any(|pair| (pair.one == claim || pair.other == claim) && pair.one.document != pair.other.document)
-        };
-        comparison.uncompared[at] = index(side.items.iter().filter(|item| !met(item.claim)).count());
+        comparison.uncompared[at] = index(side.items.iter().filter(|item| !met[at][item.claim as usize]).count());
     }
     comparison.pairs.sort_by_key(|pair| (pair.one, pair.other));
     comparison

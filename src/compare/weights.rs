@@ -4,6 +4,7 @@
 //! `rules/alignment.toml`, in thousandths of a logit, so that a person can read them and every machine adds them alike.
 
 use crate::compare::align::FEATURES;
+use crate::compare::signs::SIGNS;
 
 /// How sure we are that two claims speak of the same thing: the log-odds, in thousandths.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,15 +17,26 @@ pub struct Weights {
     pub weights: [i32; FEATURES.len()],
     /// Below this two claims are not taken to speak of the same thing.
     pub aligned: Trust,
-    /// From this on a conflict may be a warning.
+    /// Below this a difference is not spoken of.
+    pub note: Trust,
+    /// From this on it may be a warning.
     pub warning: Trust,
-    /// What it takes off the trust that one side also states the other's value.
-    pub known_to_both: i32,
+    /// What a difference inside one article must have on top of that: writers seldom contradict themselves.
+    pub own: i32,
+    /// One weight a sign, for pairs that differ.
+    pub signs: [i32; SIGNS.len()],
 }
 
 impl Default for Weights {
     /// Nothing aligns.
     fn default() -> Self {
-        Self { weights: [0; FEATURES.len()], aligned: Trust(i32::MAX), warning: Trust(i32::MAX), known_to_both: 0 }
+        Self {
+            weights: [0; FEATURES.len()],
+            aligned: Trust(i32::MAX),
+            note: Trust(i32::MAX),
+            warning: Trust(i32::MAX),
+            own: 0,
+            signs: [0; SIGNS.len()],
+        }
     }
 }

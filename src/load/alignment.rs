@@ -3,6 +3,7 @@
 use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::align::FEATURES;
+use crate::compare::signs::SIGNS;
 use crate::load::entry::File;
 use crate::written::Value;
 use serde::Deserialize;
@@ -12,21 +13,29 @@ use std::collections::BTreeMap;
 #[serde(deny_unknown_fields)]
 struct WeightFile {
     aligned: i32,
+    note: i32,
     warning: i32,
-    known_to_both: i32,
+    own: i32,
     weight: BTreeMap<String, i32>,
+    sign: BTreeMap<String, i32>,
 }
 
 /// Reads the weights; a feature that is not named weighs nothing, a name that is no feature is a problem.
 pub(super) fn read(mut file: File<'_>, tables: Value<'_>, weights: &mut Weights) {
     let Some(table) = file.read::<WeightFile>(tables) else { return };
     weights.aligned = Trust(table.aligned);
+    weights.note = Trust(table.note);
+    weights.own = table.own;
     weights.warning = Trust(table.warning);
-    weights.known_to_both = table.known_to_both;
-    for (name, weight) in &table.weight {
-        match FEATURES.iter().position(|feature| feature == name) {
-            Some(at) => weights.weights[at] = *weight,
-            None => file.problem(None, format!("{name} is no feature of alignment"), Some(FEATURES.join(", "))),
+    fill(&mut file, FEATURES, &table.weight, &mut weights.weights);
+    fill(&mut file, SIGNS, &table.sign, &mut weights.signs);
+}
+
+fn fill(file: &mut File<'_>, names: &[&str], table: &BTreeMap<String, i32>, weights: &mut [i32]) {
+    for (name, weight) in table {
+        match names.iter().position(|known| known == name) {
+            Some(at) => weights[at] = *weight,
+            None => file.problem(None, format!("{name} is neither a feature nor a sign"), Some(names.join(", "))),
         }
     }
 }

@@ -103,7 +103,7 @@ struct Tables<'a> {
 const RULES: &str = "rule";
 const FRAMES: &[&str] = &["frame"];
 const FACTS: &[&str] = &["product"];
-const ALIGNMENT: &[&str] = &["aligned", "warning", "known_to_both", "weight"];
+const ALIGNMENT: &[&str] = &["aligned", "note", "warning", "own", "weight", "sign"];
 
 impl<'a> Tables<'a> {
     fn read(path: &str, text: &'a str, problems: &mut Vec<Problem>) -> Self {

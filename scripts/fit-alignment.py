@@ -1,0 +1,226 @@
+#!/usr/bin/env python3
+"""Fit rules/alignment/weights.toml: which two figures of a story speak of the same thing.
+
+    scripts/fit-alignment.py [--bin PATH] [--write FILE] SET.jsonl ...
+
+A set holds one story a line: {"id", "docs": [{"text", "date"?}], "gold": [{"doc", "start", "end", "kind", "other_doc",
+"other_start", "other_end"}]}, offsets in characters. `copydesk pairs` gives every pair of claims with its features.
+
+What counts as the same thing: the two sides of a gold pair (whether they agree or not), and two figures of one unusual value
+(three digits or more that are not zeros). What counts as different: everything else that conflicts, and gold pairs
+marked natural_other or trap_*. Values never enter as features of alignment. Sets of planted changes may be given beside sets of real disagreements,
+never alone: a planted value stands alone, which is not how real sources differ, and no sign looks at that.
+
+Method: logistic regression with L2 (Newton steps), each set weighing the same, positives and negatives weighing the same,
+first on all pairs, then on those that are each other's best partner. A second regression, over the signs and on differing pairs
+that are each other's best partner, tells disagreements (gold conflicts) from misunderstandings. Scores are then read off a
+second fold of stories. Needs numpy.
+"""
+import argparse, collections, json, pathlib, re, subprocess, tempfile, zlib
+
+import numpy as np
+
+SAME = {"conflict_real", "conflict_age", "conflict_bounded", "natural_real", "natural_bounded", "natural_equal", "agree_coref",
+        "agree_age", "birthday_age", "conflict_answer", "conflict_coref", "mut_figure", "mut_date"}
+CONFLICT = {"conflict_real", "conflict_age", "natural_real", "conflict_answer", "mut_figure", "mut_date"}
+OTHER = {"natural_other", "trap_equal", "trap_grain", "trap_other_entity"}
+
+
+def write(stories, root):
+    places = {}
+    for n, story in enumerate(stories):
+        folder = root / f"{n:05}"
+        folder.mkdir()
+        for i, doc in enumerate(story["docs"]):
+            head = f"---\ndate: {doc['date'][:10]}\n---\n" if re.fullmatch(r"\d{4}-\d\d-\d\d", (doc.get("date") or "")[:10]) else ""
+            data = head + doc["text"]
+            path = folder / f"{i:03}.txt"
+            path.write_bytes(data.encode("utf8", "surrogatepass"))
+            at = [len(head)]
+            for c in doc["text"]:
+                at.append(at[-1] + len(c.encode("utf8", "surrogatepass")))
+            places[n, i] = at
+    return places
+
+
+def unusual(text):
+    digits = re.sub(r"[^0-9]", "", text).strip("0")
+    return len(digits) >= 3
+
+
+def show(story, *sides):
+    *sides, places, n = sides
+    out = [story["id"]]
+    for d, s, e in sides:
+        data = story["docs"][d]["text"].encode("utf8", "surrogatepass")
+        s, e = s - places[n, d][0], e - places[n, d][0]
+        text = lambda a, b: data[max(0, a):b].decode("utf8", "ignore").replace("\n", " ")
+        out.append(f"{text(s - 70, s)}[[{text(s, e)}]]{text(e, e + 60)}")
+    return "  ><  ".join(out)
+
+
+def load(binary, path):
+    stories = [json.loads(line) for line in open(path, encoding="utf8")]
+    planted = any(g["kind"].startswith("mut_") for s in stories for g in s["gold"])
+    rows = []
+    with tempfile.TemporaryDirectory() as tmp:
+        root = pathlib.Path(tmp)
+        places = write(stories, root)
+        run = subprocess.run([binary, "pairs", str(root)], capture_output=True, text=True)
+        lines = [json.loads(line) for line in run.stdout.splitlines()]
+    gold = collections.defaultdict(list)
+    for n, story in enumerate(stories):
+        for g in story["gold"]:
+            if "other_doc" in g and g["kind"] in SAME | OTHER:
+                a, b = places[n, g["doc"]], places[n, g["other_doc"]]
+                gold[n].append((g["doc"], a[g["start"]], a[g["end"]], g["other_doc"], b[g["other_start"]], b[g["other_end"]], g["kind"]))
+    for line in lines:
+        (pa, sa, ea), (pb, sb, eb) = line["one"], line["other"]
+        n, i, j = int(pathlib.Path(pa).parent.name), int(pathlib.Path(pa).stem), int(pathlib.Path(pb).stem)
+        label, kind_of = None, None
+        for (d, s, e, o, os_, oe, kind) in gold[n]:
+            if (d == i and o == j and sa < e and s < ea and sb < oe and os_ < eb) or \
+               (d == j and o == i and sb < e and s < eb and sa < oe and os_ < ea):
+                label, kind_of = kind in SAME, "c" if kind in CONFLICT else None
+                break
+        text = pathlib.Path(pa).name and stories[n]["docs"][i]["text"].encode("utf8", "surrogatepass")
+        head = places[n, i][0]
+        value = text[sa - head:ea - head].decode("utf8", "replace")
+        conflict = line["relation"].endswith("Conflict")
+        same = line["relation"] == "SameAnchor"
+        if label is None:
+            label = None if planted else True if same and unusual(value) else False if conflict else None
+        # Mixed folds by story text, so that sets made of the same stories share a fold.
+        fold = zlib.crc32(stories[n]["id"].split("#")[0].encode()) % 2
+        rows.append((n, i, j, sa, sb, line["features"], label, conflict, fold, line["group"], line["signs"], kind_of == "c", show(stories[n], (i, sa, ea), (j, sb, eb), places, n), line["values"]))
+    words = sum(len(d["text"].split()) for s in stories for d in s["docs"])
+    return rows, words
+
+
+def fit(x, y, w, l2=1.0):
+    beta = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-x @ beta))
+        r = w * p * (1 - p)
+        hessian = (x * r[:, None]).T @ x + l2 * np.eye(x.shape[1])
+        gradient = x.T @ (w * (y - p)) - l2 * beta
+        step = np.linalg.solve(hessian, gradient)
+        beta += step
+        if np.abs(step).max() < 1e-6:
+            break
+    return beta
+
+
+def best_pairs(rows, score):
+    """Pairs that no partner of another value beats, on either side."""
+    best = collections.defaultdict(lambda: [-1e9, None, -1e9])
+    keys = [((r[0], r[1], r[2], 0, r[3]), (r[0], r[1], r[2], 1, r[4])) for r in rows]
+    for r, (a, b), s in zip(rows, keys, score):
+        for key, value in ((a, r[13][1]), (b, r[13][0])):
+            top = best[key]
+            if value == top[1]:
+                top[0] = max(top[0], s)
+            elif s > top[0]:
+                best[key] = [s, value, top[0]]
+            else:
+                top[2] = max(top[2], s)
+    rival = lambda key, value: best[key][2] if best[key][1] == value else best[key][0]
+    return np.array([s >= rival(a, r[13][1]) and s >= rival(b, r[13][0]) for r, (a, b), s in zip(rows, keys, score)])
+
+
+def weights_of(sets):
+    out = []
+    for rows in sets:
+        y = [r[6] for r in rows]
+        n1, n0 = sum(1 for v in y if v is True), sum(1 for v in y if v is False)
+        out += [0.0 if v is None else 1000.0 / max(1, n1) if v else 1000.0 / max(1, n0) for v in y]
+    return np.array(out)
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("--bin", default="target/release/copydesk")
+    a.add_argument("--write", type=pathlib.Path)
+    a.add_argument("--aligned", type=float, default=0.0, help="log-odds from which two claims are taken to be about one thing")
+    a.add_argument("--show", type=int, default=0, help="print this many of the loudest misunderstandings and the quietest disagreements")
+    a.add_argument("sets", nargs="+", type=pathlib.Path)
+    args = a.parse_args()
+    listed = subprocess.run([args.bin, "pairs", "--names", "."], capture_output=True, text=True).stdout
+    names, signnames = (part.split() for part in listed.split("\n\n"))
+    loaded = {path.stem: load(args.bin, path) for path in args.sets}
+    sets = [rows for rows, _ in loaded.values()]
+    allrows = [r for rows in sets for r in rows]
+    x = np.array([r[5] for r in allrows], dtype=float) / 100
+    y = np.array([1.0 if r[6] else 0.0 for r in allrows])
+    fold = np.array([r[8] for r in allrows])
+    conflict = np.array([r[7] for r in allrows])
+    owner = np.concatenate([[k] * len(rows) for k, rows in enumerate(sets)])
+    w = weights_of(sets)
+    held = np.zeros(len(allrows))
+
+    signs = np.zeros((len(allrows), len(signnames)))
+    for at, r in enumerate(allrows):
+        if r[10]:
+            signs[at] = np.array(r[10], dtype=float) / 100
+    real = np.array([r[11] for r in allrows])
+
+    def mutual(score):
+        keep = np.zeros(len(allrows), bool)
+        for k, rows in enumerate(sets):
+            keep[owner == k] = best_pairs(rows, score[owner == k])
+        return keep
+
+    def train(mask):
+        beta = fit(x[mask & (w > 0)], y[mask & (w > 0)], w[mask & (w > 0)])
+        keep = mutual(x @ beta) & mask & (w > 0)
+        beta = fit(x[keep], y[keep], w[keep])
+        score = x @ beta
+        keep = mutual(score) & conflict & mask & (score > args.aligned) & ((w > 0) | real)
+        z = signs.copy()
+        z[:, signnames.index("trust")] = score
+        # Each set's disagreements weigh the same in all, against all the misunderstandings.
+        v = np.ones(len(allrows))
+        for k in range(len(sets)):
+            v[(owner == k) & real] = 60 / max(1, (keep & (owner == k) & real).sum())
+        gamma = fit(z[keep], real[keep].astype(float), v[keep], 4.0)
+        return beta, gamma, score, z @ gamma, mutual(score) & conflict & (score > args.aligned)
+
+    held, ok = np.zeros(len(allrows)), np.zeros(len(allrows), bool)
+    for f in (0, 1):
+        beta, gamma, score, final, keep = train(fold != f)
+        held[fold == f], ok[fold == f] = final[fold == f], keep[fold == f]
+    for k, (name, (rows, words)) in enumerate(loaded.items()):
+        mine = owner == k
+        print(f"{name}: {mine.sum()} pairs, {(real & mine).sum()} real conflicts; held-out, at alarms per 1,000 words:")
+        bad = np.sort(held[mine & ok & ~real])[::-1]
+        row = []
+        for rate in (0.05, 0.08, 0.15, 0.3, 0.6):
+            n = int(rate * words / 1000)
+            t = bad[n] if n < len(bad) else -9e9
+            row.append(f"{rate}: recall {((held > t) & ok & real & mine).sum() / max(1, (real & mine).sum()):.2f} (t {t:.2f})")
+        print("   " + "   ".join(row))
+        if args.show:
+            at = np.flatnonzero(mine & ok & ~real)
+            for q in at[np.argsort(-held[at])][:args.show]:
+                print(f"   alarm {held[q]:+.2f} {allrows[q][9]} {allrows[q][12]}")
+            at = np.flatnonzero(mine & real)
+            for q in at[np.argsort(held[at] - 100 * ~ok[at])][:args.show]:
+                print(f"   real  {held[q]:+.2f} {'' if ok[q] else 'not best '}{allrows[q][9]} {allrows[q][12]}")
+    beta, gamma, score, final, keep = train(np.ones(len(allrows), bool))
+    for name, b in sorted(zip(names, beta), key=lambda p: -abs(p[1])):
+        print(f"   {name:20} {b:+.2f}", end="")
+    print()
+    for name, b in zip(signnames, gamma):
+        print(f"   {name:20} {b:+.2f}")
+    if args.write:
+        old = args.write.read_text() if args.write.exists() else ""
+        keep = {k: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, "0"])[1] for k in ("aligned", "note", "warning", "own")}
+        out = ["# How much each sign says that two figures of a story speak of the same thing, in thousandths of a logit.",
+               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + "; thresholds set by hand on the alarms of unmodified news.", ""]
+        out += [f"{k} = {v}" for k, v in keep.items()]
+        out += ["", "[weight]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(names, beta)]
+        out += ["", "[sign]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(signnames, gamma)]
+        args.write.write_text("\n".join(out) + "\n")
+
+
+main()

@@ -1,0 +1,149 @@
+//! Signs: what tells a disagreement from a misunderstanding, once two claims seem to speak of the same thing and differ.
+//!
+//! Other than the features of `align` these look at the values: how far apart, how small, whether either side also
+//! states the other's value. They are weighed together with the trust in the alignment.
+
+use crate::claim::Claim;
+use crate::claim::Subject;
+use crate::document::Document;
+use crate::value::Decimal;
+use crate::value::bound::Bound;
+use crate::value::relation::Relation;
+use crate::value::relation::power_of_ten_apart;
+
+/// The signs of a difference, in order; each from 0 to 100 but for `trust`, which is in hundredths of a logit.
+pub const SIGNS: &[&str] = &[
+    "bias",
+    "trust",
+    "known-here",
+    "known-there",
+    "ratio-close",
+    "ratio-near",
+    "ratio-ten",
+    "ratio-far",
+    "small-counts",
+    "year",
+    "bound-equal",
+    "pragmatic-only",
+    "precise",
+    "quoted",
+];
+
+/// The signs of two claims that differ.
+#[must_use]
+pub fn signs(
+    one: (&Document, &Claim),
+    other: (&Document, &Claim),
+    relation: Relation,
+    trust: i32,
+) -> [i32; SIGNS.len()] {
+    let yes = |condition: bool| i32::from(condition) * 100;
+    let own = std::ptr::eq(one.0, other.0);
+    let (near, size) = (ratio(one, other), small(one, other));
+    let bounds = (bound(one), bound(other));
+    [
+        100,
+        (trust / 10).clamp(-1000, 1000),
+        yes(!own && states(one.0, other)),
+        yes(!own && states(other.0, one)),
+        yes(near == Apart::Close),
+        yes(near == Apart::Near),
+        yes(near == Apart::Ten),
+        yes(near == Apart::Far),
+        yes(size),
+        yes(matches!(one.1.subject, Subject::Date(_))),
+        yes(bounds.0 == bounds.1),
+        yes(relation == Relation::PragmaticConflict),
+        yes(digits(one) >= 2 && digits(other) >= 2),
+        yes(is_quoted(one.0, one.1) || is_quoted(other.0, other.1)),
+    ]
+}
+
+/// Whether a document states the value of a claim of another one, in the same unit.
+#[must_use]
+pub fn states(document: &Document, claim: (&Document, &Claim)) -> bool {
+    document.claims.all.iter().any(|own| equal((document, own), claim))
+}
+
+/// Whether two claims give one value in one unit.
+#[must_use]
+pub fn equal(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+    match (one.1.subject, other.1.subject) {
+        (Subject::Figure(a), Subject::Figure(b)) => {
+            let (a, b) = (&one.0.mentions.figures[a as usize], &other.0.mentions.figures[b as usize]);
+            a.quantity.amount == b.quantity.amount && a.quantity.unit == b.quantity.unit && a.label == b.label
+        }
+        (Subject::Date(a), Subject::Date(b)) => {
+            let (a, b) = (&one.0.mentions.dates[a as usize], &other.0.mentions.dates[b as usize]);
+            a.date.is_some() && a.date == b.date
+        }
+        _ => false,
+    }
+}
+
+/// Whether a claim stands inside quotation marks.
+#[must_use]
+pub fn is_quoted(document: &Document, claim: &Claim) -> bool {
+    let quotations = &document.text.quotations;
+    let at = quotations.partition_point(|quotation| quotation.tokens.start <= claim.tokens.start);
+    at > 0 && quotations[at - 1].tokens.end > claim.tokens.start
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Apart {
+    /// Within a twentieth.
+    Close,
+    /// Up to twice.
+    Near,
+    Some,
+    Ten,
+    /// Ten times or more, and no power of ten.
+    Far,
+}
+
+fn ratio(one: (&Document, &Claim), other: (&Document, &Claim)) -> Apart {
+    let (Some(a), Some(b)) = (amount(one), amount(other)) else { return Apart::Some };
+    let (small, large) = (a.min(b), a.max(b));
+    let times = |tenths: i64| small.checked_mul(Decimal::new(tenths, 2)).unwrap_or(Decimal::MAX);
+    if power_of_ten_apart(a, b).is_some() {
+        Apart::Ten
+    } else if large <= times(105) {
+        Apart::Close
+    } else if large <= times(200) {
+        Apart::Near
+    } else if large >= times(1000) {
+        Apart::Far
+    } else {
+        Apart::Some
+    }
+}
+
+fn amount((document, claim): (&Document, &Claim)) -> Option<Decimal> {
+    match claim.subject {
+        Subject::Figure(at) => Some(document.mentions.figures[at as usize].quantity.amount.abs()),
+        Subject::Date(_) => None,
+    }
+}
+
+/// Counts up to twelve are written of everything.
+fn small(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+    let twelve = Decimal::from(12);
+    matches!((amount(one), amount(other)), (Some(a), Some(b)) if a <= twelve && b <= twelve)
+}
+
+fn bound((document, claim): (&Document, &Claim)) -> Bound {
+    match claim.subject {
+        Subject::Figure(at) => document.mentions.figures[at as usize].quantity.bound,
+        Subject::Date(_) => Bound::Bare,
+    }
+}
+
+/// How many digits of a figure say something: 2 for 2,500,000 and for 1.2.
+fn digits((document, claim): (&Document, &Claim)) -> u32 {
+    let Subject::Figure(at) = claim.subject else { return 0 };
+    let mut mantissa = document.mentions.figures[at as usize].quantity.amount.mantissa().unsigned_abs();
+    while mantissa > 0 && mantissa % 10 == 0 {
+        mantissa /= 10;
+    }
+    mantissa.checked_ilog10().map_or(0, |digits| digits + 1)
+}

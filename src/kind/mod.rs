@@ -6,10 +6,12 @@ mod calendar;
 mod conflict;
 mod credit;
 mod generation;
+mod headline;
 mod metadata;
 mod near;
 mod options;
 mod phrase;
+mod quotation;
 mod sources_list;
 mod stage;
 mod unattributed;
@@ -44,8 +46,10 @@ pub const KINDS: &[Kind] = &[
     conflict::KIND,
     credit::KIND,
     generation::KIND,
+    headline::KIND,
     metadata::KIND,
     phrase::KIND,
+    quotation::KIND,
     sources_list::KIND,
     stage::KIND,
     unattributed::KIND,

@@ -1,0 +1,289 @@
+//! Quotations: without a speaker, in other words than another source has, or in another mouth.
+
+use crate::document::Document;
+use crate::finding::Severity;
+use crate::kind::Kind;
+use crate::kind::Options;
+use crate::lexicon::ListId;
+use crate::mention::attribution::Speaker;
+use crate::mention::name::Entity;
+use crate::mention::name::EntityKind;
+use crate::rule::Case;
+use crate::rule::Check;
+use crate::rule::Observation;
+use crate::span::Place;
+use crate::text::Kind as TokenKind;
+use crate::text::Quotation;
+use crate::text::Zone;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::ops::Range;
+
+pub(super) const KIND: Kind = Kind {
+    name: "quotation",
+    about: "reports quotations without a speaker, or that another source words or attributes differently",
+    placeholders: &["match", "other", "speaker", "other-speaker", "words"],
+    compile,
+    schema: || schemars::schema_for!(With),
+};
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct With {
+    check: What,
+    /// Shorter quotations are left alone.
+    #[serde(default = "six")]
+    at_least: usize,
+}
+
+fn six() -> usize {
+    6
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum What {
+    /// Nobody near it speaks.
+    Unattributed,
+    /// The same speaker says nearly the same elsewhere.
+    Mismatch,
+    /// Somebody else says the same elsewhere.
+    Speaker,
+}
+
+fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
+    options.read::<With>().map(|with| Box::new(with) as Box<dyn Check>)
+}
+
+impl Check for With {
+    fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
+        let article = case.article();
+        for quotation in &article.text.quotations {
+            if words(article, &quotation.tokens).len() < self.at_least || !in_prose(article, quotation) {
+                continue;
+            }
+            let seen = match self.check {
+                What::Unattributed => unattributed(case, quotation),
+                What::Mismatch => self.mismatch(case, quotation),
+                What::Speaker => self.speaker(case, quotation),
+            };
+            out.extend(seen);
+        }
+    }
+}
+
+impl With {
+    fn mismatch(&self, case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
+        let article = case.article();
+        let speaker = speaker(article, quotation)?;
+        let own = words(article, &quotation.tokens);
+        let mut seen: Option<Observation> = None;
+        for (_, document) in case.others() {
+            for other in &document.text.quotations {
+                let theirs = words(document, &other.tokens);
+                if theirs.len() < self.at_least || is_cut(document, other) || is_cut(article, quotation) {
+                    continue;
+                }
+                let same = self::speaker(document, other).is_some_and(|other| is_same(speaker, other));
+                let Some(difference) = same.then(|| difference(&own, &theirs)).flatten() else { continue };
+                let place = Place { source: document.source.id, span: other.span };
+                let label = format!("“{}” here", shown(document, &theirs, &difference.theirs));
+                let at_most = if difference.contained { Severity::Note } else { Severity::Error };
+                seen = Some(match seen {
+                    Some(seen) => seen.evidence(place, label),
+                    None => Observation::at(case.place(quotation.span), "worded differently elsewhere")
+                        .value("match", shown(article, &own, &difference.ours))
+                        .value("other", shown(document, &theirs, &difference.theirs))
+                        .value("speaker", speaker.name.clone())
+                        .evidence(place, label)
+                        .at_most(at_most),
+                });
+            }
+        }
+        seen
+    }
+
+    fn speaker(&self, case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
+        let article = case.article();
+        let ours = speaker(article, quotation).filter(|entity| may_be_person(entity))?;
+        let own = words(article, &quotation.tokens);
+        for (_, document) in case.others() {
+            for other in &document.text.quotations {
+                let theirs = words(document, &other.tokens);
+                let equal = own.len() == theirs.len() && own.iter().zip(&theirs).all(|(a, b)| a.hash == b.hash);
+                let Some(speaker) = equal.then(|| speaker(document, other)).flatten() else { continue };
+                if !may_be_person(speaker) || is_same(ours, speaker) {
+                    continue;
+                }
+                let place = Place { source: document.source.id, span: other.span };
+                let seen = Observation::at(case.place(quotation.span), format!("{} says it here", ours.name))
+                    .value("match", article.slice(quotation.span))
+                    .value("speaker", ours.name.clone())
+                    .value("other-speaker", speaker.name.clone());
+                return Some(seen.evidence(place, format!("{} says it here", speaker.name)));
+            }
+        }
+        None
+    }
+}
+
+fn unattributed(case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
+    let article = case.article();
+    let text = &article.text;
+    // A title, a slogan or a term in quotation marks is no speech: speech ends like a sentence or a clause.
+    let last = text.tokens(quotation.tokens.clone()).last()?;
+    if !matches!(last.kind, TokenKind::Stop | TokenKind::Comma | TokenKind::Mark) {
+        return None;
+    }
+    let first = text.sentence_of(quotation.tokens.start);
+    let until = text.sentence_of(quotation.tokens.end.saturating_sub(1).max(quotation.tokens.start));
+    let near = first.saturating_sub(1)..=until.saturating_add(1);
+    let said = article.mentions.attributions.iter().any(|said| {
+        near.contains(&said.sentence)
+            || said.reach.start < quotation.tokens.end && quotation.tokens.start < said.reach.end
+    });
+    let from = text.sentences.get(*near.start() as usize)?.tokens.start;
+    let to = text.sentences.get(*near.end() as usize).map_or(quotation.tokens.end, |sentence| sentence.tokens.end);
+    const CUES: [ListId; 3] = [ListId::REPORTING_VERB, ListId::REPORTING_VERB_LOADED, ListId::ATTRIBUTION_PHRASE];
+    let outside = |at: u32| !quotation.tokens.contains(&at);
+    let cue = article.hits.within(from..to).iter().any(|hit| CUES.contains(&hit.list) && outside(hit.first));
+    // Speech goes on over paragraphs: what stands right after a quotation that has a speaker is the same speaker's.
+    let goes_on = text.quotations.iter().any(|other| {
+        let before = other.block + 1 == quotation.block || other.block == quotation.block;
+        before && other.span.end <= quotation.span.start && speaks(article, other)
+    });
+    if said || cue || goes_on {
+        return None;
+    }
+    let seen = Observation::at(case.place(quotation.span), "who says this?");
+    Some(
+        seen.value("match", article.slice(quotation.span))
+            .value("words", words(article, &quotation.tokens).len().to_string()),
+    )
+}
+
+fn in_prose(article: &Document, quotation: &Quotation) -> bool {
+    let zone = article.text.blocks.get(quotation.block as usize).map(|block| block.zone);
+    matches!(zone, Some(Zone::Lead | Zone::Body))
+}
+
+/// Whether anybody at all is said to have spoken the words.
+fn speaks(article: &Document, quotation: &Quotation) -> bool {
+    article.mentions.attributions.iter().any(|said| {
+        said.source != Speaker::Nobody
+            && said.reach.start < quotation.tokens.end
+            && quotation.tokens.start < said.reach.end
+    })
+}
+
+/// The named speaker of a quotation.
+fn speaker<'a>(document: &'a Document, quotation: &Quotation) -> Option<&'a Entity> {
+    let covers = |reach: &Range<u32>| reach.start < quotation.tokens.end && quotation.tokens.start < reach.end;
+    let mut said = document.mentions.attributions.iter().filter(|said| covers(&said.reach));
+    said.find_map(|said| match said.source {
+        Speaker::Named(entity) => document.mentions.names.entities.get(entity as usize),
+        _ => None,
+    })
+}
+
+fn is_same(one: &Entity, other: &Entity) -> bool {
+    one.key == other.key || one.surname != 0 && one.surname == other.surname
+}
+
+/// A body and its chief may say the same; two people may not.
+fn may_be_person(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Person | EntityKind::Other) && entity.name.contains(' ')
+}
+
+/// A word of a quotation: what it is, and which token.
+#[derive(Clone, Copy)]
+struct Word {
+    hash: u64,
+    token: u32,
+}
+
+fn words(document: &Document, tokens: &Range<u32>) -> Vec<Word> {
+    let tokens = tokens.clone().zip(document.text.tokens(tokens.clone()));
+    tokens
+        .filter(|(_, token)| token.is_word() || token.has_digit())
+        .map(|(at, token)| Word { hash: token.hash, token: at })
+        .collect()
+}
+
+/// Whether the quotation itself shows that something was left out or put in.
+fn is_cut(document: &Document, quotation: &Quotation) -> bool {
+    let cut = [TokenKind::Ellipsis, TokenKind::Open, TokenKind::Close];
+    document.text.tokens(quotation.tokens.clone()).iter().any(|token| cut.contains(&token.kind))
+}
+
+/// Where two quotations differ, as ranges of their words; from the first to the last word that differs.
+struct Difference {
+    ours: Range<usize>,
+    theirs: Range<usize>,
+    /// One is a part of the other.
+    contained: bool,
+}
+
+fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
+    const LONGEST: usize = 200;
+    const SHARED: usize = 4;
+    let (ours, theirs) = (&ours[..ours.len().min(LONGEST)], &theirs[..theirs.len().min(LONGEST)]);
+    let pairs = longest_common(ours, theirs);
+    let (&(first, other_first), &(last, other_last)) = (pairs.first()?, pairs.last()?);
+    let spread = (last - first).max(other_last - other_first) + 1;
+    if pairs.len() < SHARED || pairs.len() * 10 < spread * 7 {
+        return None;
+    }
+    // What is left out at the ends is a shorter quotation, not another one.
+    let mut inner: Option<(Range<usize>, Range<usize>)> = None;
+    for step in pairs.windows(2) {
+        let [(a, b), (next_a, next_b)] = step else { continue };
+        if next_a - a > 1 || next_b - b > 1 {
+            let here = (a + 1..*next_a, b + 1..*next_b);
+            inner = Some(match inner {
+                Some((x, y)) => (x.start..here.0.end, y.start..here.1.end),
+                None => here,
+            });
+        }
+    }
+    let (x, y) = inner?;
+    let contained = x.is_empty() || y.is_empty();
+    Some(Difference { ours: x, theirs: y, contained })
+}
+
+/// The longest common subsequence, as pairs of indices.
+fn longest_common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
+    let width = theirs.len() + 1;
+    let mut lengths = vec![0u16; (ours.len() + 1) * width];
+    for a in (0..ours.len()).rev() {
+        for b in (0..theirs.len()).rev() {
+            lengths[a * width + b] = if ours[a].hash == theirs[b].hash {
+                lengths[(a + 1) * width + b + 1] + 1
+            } else {
+                lengths[(a + 1) * width + b].max(lengths[a * width + b + 1])
+            };
+        }
+    }
+    let (mut a, mut b) = (0, 0);
+    let mut pairs = Vec::new();
+    while a < ours.len() && b < theirs.len() {
+        if ours[a].hash == theirs[b].hash {
+            pairs.push((a, b));
+            a += 1;
+            b += 1;
+        } else if lengths[(a + 1) * width + b] >= lengths[a * width + b + 1] {
+            a += 1;
+        } else {
+            b += 1;
+        }
+    }
+    pairs
+}
+
+/// The words that differ, with a word on each side.
+fn shown(document: &Document, words: &[Word], range: &Range<usize>) -> String {
+    let around = words.get(range.start.saturating_sub(1)..(range.end + 1).min(words.len())).unwrap_or_default();
+    let (Some(first), Some(last)) = (around.first(), around.last()) else { return String::new() };
+    let token = |word: &Word| document.text.tokens.get(word.token as usize).map(|token| token.span).unwrap_or_default();
+    document.slice(token(first).join(token(last))).to_owned()
+}

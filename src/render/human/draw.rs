@@ -76,6 +76,7 @@ pub(super) fn draw(drawing: &Drawing, style: Style) -> String {
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
         .with_context_lines(0)
+        .with_wrap_lines(false)
         .with_links(false)
         .without_syntax_highlighting();
     let mut drawn = String::new();

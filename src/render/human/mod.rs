@@ -45,7 +45,9 @@ fn finding(report: &Report, finding: &Finding, style: Style) -> String {
     let marks: Vec<_> = labels
         .filter_map(|label| {
             let source = report.source(label.place.source)?;
-            Some(Mark { source, span: label.place.span, label: &label.text })
+            // The rule's name stands above already.
+            let text = if *label.text == *finding.rule { "" } else { &label.text };
+            Some(Mark { source, span: label.place.span, label: text })
         })
         .collect();
     let drawing = Drawing {
@@ -55,8 +57,8 @@ fn finding(report: &Report, finding: &Finding, style: Style) -> String {
             Severity::Warning => Tone::Warning,
             Severity::Note => Tone::Note,
         },
-        headline: inert::text(&finding.message).into_owned(),
-        help: finding.help.as_deref().map(|help| inert::text(help).into_owned()),
+        headline: wrapped(&finding.message, style, finding.rule.len() + finding.severity.name().len() + 6),
+        help: finding.help.as_deref().map(|help| wrapped(help, style, HELP)),
         sheet: sheet(&marks, style),
     };
     draw::draw(&drawing, style)
@@ -78,11 +80,19 @@ fn problem(problem: &Problem, style: Style) -> String {
     let drawing = Drawing {
         mark: "problem".to_owned(),
         tone: Tone::Error,
-        headline: inert::text(&headline).into_owned(),
-        help: problem.help.as_deref().map(|help| inert::text(help).into_owned()),
+        headline: wrapped(&headline, style, "problem".len() + 4),
+        help: problem.help.as_deref().map(|help| wrapped(help, style, HELP)),
         sheet: sheet(&marks, style),
     };
     draw::draw(&drawing, style)
+}
+
+/// How far help is indented.
+const HELP: usize = 8;
+
+/// A text in lines that fit behind an indent; never broken at a hyphen, as dates have them.
+fn wrapped(text: &str, style: Style, indent: usize) -> String {
+    wrap::paragraphs(text, "", style.width.saturating_sub(indent)).trim_end().to_owned()
 }
 
 fn sheet(marks: &[Mark<'_>], style: Style) -> Sheet {

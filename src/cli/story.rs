@@ -17,10 +17,9 @@ pub(super) fn run(story: &Story, common: &Common, out: &mut dyn Write) -> io::Re
     let mut session = Session::open(common, story.sources.near());
     let inputs = session.read(&story.sources);
     let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
-    let lexicon = &session.desk.lexicon;
     let written = match story.format {
-        StoryFormat::Human => render::story::human(&readings, lexicon, stream::style(common.color)),
-        StoryFormat::Json => render::story::json(&readings, lexicon),
+        StoryFormat::Human => render::story::human(&readings, &session.desk, stream::style(common.color)),
+        StoryFormat::Json => render::story::json(&readings, &session.desk),
     };
     out.write_all(written.as_bytes())?;
     out.flush()?;

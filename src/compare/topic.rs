@@ -2,7 +2,8 @@
 
 use crate::compare::ClaimRef;
 use crate::compare::Comparison;
-use std::collections::BTreeMap;
+use crate::compare::Pair;
+use crate::compare::Trust;
 use std::collections::BTreeSet;
 
 /// One thing that at least two documents of a story give a value for.
@@ -21,66 +22,92 @@ impl Topic {
     }
 }
 
-/// The topics of a story: claims that were taken to be about the same thing, however many steps apart. In the order in
-/// which the first document that speaks of them does.
+/// The topics of a story, in the order in which the first document that speaks of them does. Pairs below `least` are
+/// passed over unless a frame says what they are about; the surest pairs come first, and two topics are not joined when
+/// that would put two unlike claims of one document side by side.
 #[must_use]
-pub fn topics(comparison: &Comparison) -> Vec<Topic> {
-    let mut leaders: BTreeMap<ClaimRef, ClaimRef> = BTreeMap::new();
-    for pair in &comparison.pairs {
-        let (one, other) = (leader(&leaders, pair.one), leader(&leaders, pair.other));
-        leaders.insert(one.max(other), one.min(other));
-    }
-    let mut members: BTreeMap<ClaimRef, BTreeSet<ClaimRef>> = BTreeMap::new();
-    for claim in comparison.pairs.iter().flat_map(|pair| [pair.one, pair.other]) {
-        members.entry(leader(&leaders, claim)).or_default().insert(claim);
+pub fn topics(comparison: &Comparison, least: Trust) -> Vec<Topic> {
+    let mut pairs: Vec<_> = comparison.pairs.iter().filter(|pair| pair.keyed || pair.trust >= least).collect();
+    pairs.sort_by_key(|pair| (std::cmp::Reverse(pair.trust), pair.one, pair.other));
+    let own = |pair: &&&Pair| pair.one.document == pair.other.document;
+    let alike: BTreeSet<_> = pairs.iter().filter(own).map(|pair| (pair.one, pair.other)).collect();
+    let mut groups: Vec<BTreeSet<ClaimRef>> = Vec::new();
+    for pair in &pairs {
+        let mut group = |claim: ClaimRef| {
+            let found = groups.iter().position(|group| group.contains(&claim));
+            found.unwrap_or_else(|| {
+                groups.push(BTreeSet::from([claim]));
+                groups.len() - 1
+            })
+        };
+        let (one, other) = (group(pair.one), group(pair.other));
+        if one != other && may_join(&groups[one], &groups[other], &alike) {
+            let joined = std::mem::take(&mut groups[other]);
+            groups[one].extend(joined);
+        }
     }
     let topic = |claims: BTreeSet<ClaimRef>| {
-        let within = comparison.pairs.iter().filter(|pair| claims.contains(&pair.one));
+        let within = pairs.iter().filter(|pair| claims.contains(&pair.one) && claims.contains(&pair.other));
         let conflicts = within.filter(|pair| pair.relation.is_conflict()).count();
         Topic { claims: claims.into_iter().collect(), conflicts }
     };
-    let topics = members.into_values().map(topic);
+    let several = |claims: &BTreeSet<ClaimRef>| {
+        claims.first().map(|claim| claim.document) != claims.last().map(|claim| claim.document)
+    };
+    let mut topics: Vec<_> = groups.into_iter().filter(several).map(topic).collect();
+    topics.sort_by(|a, b| a.claims.cmp(&b.claims));
     topics
-        .filter(|topic| {
-            topic.claims.first().map(|claim| claim.document) != topic.claims.last().map(|claim| claim.document)
-        })
-        .collect()
 }
 
-fn leader(leaders: &BTreeMap<ClaimRef, ClaimRef>, mut claim: ClaimRef) -> ClaimRef {
-    // A leader is never larger than its follower, so this ends.
-    while let Some(&next) = leaders.get(&claim).filter(|&&next| next < claim) {
-        claim = next;
-    }
-    claim
+/// Whether no document has claims in both groups that were not taken to be about the same thing.
+fn may_join(one: &BTreeSet<ClaimRef>, other: &BTreeSet<ClaimRef>, alike: &BTreeSet<(ClaimRef, ClaimRef)>) -> bool {
+    let are_alike = |a: ClaimRef, b: ClaimRef| alike.contains(&(a.min(b), a.max(b)));
+    one.iter().all(|&a| other.iter().filter(|b| b.document == a.document).all(|&b| are_alike(a, b)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::Pair;
-    use crate::compare::Trust;
     use crate::value::relation::Relation;
 
     fn claim(document: u32, claim: u32) -> ClaimRef {
         ClaimRef { document, claim }
     }
 
-    fn pair(one: ClaimRef, other: ClaimRef, relation: Relation) -> Pair {
-        Pair { one, other, relation, trust: Trust(0), keyed: true }
+    fn pair(one: ClaimRef, other: ClaimRef, relation: Relation, trust: i32) -> Pair {
+        Pair { one, other, relation, trust: Trust(trust), keyed: false }
+    }
+
+    fn shape(pairs: Vec<Pair>) -> Vec<(Vec<ClaimRef>, usize)> {
+        let topics = topics(&Comparison { pairs, ..Comparison::default() }, Trust(10));
+        topics.into_iter().map(|topic| (topic.claims, topic.conflicts)).collect()
     }
 
     #[test]
     fn claims_that_are_paired_in_any_number_of_steps_are_one_topic() {
         let pairs = vec![
-            pair(claim(0, 3), claim(1, 1), Relation::LogicalConflict),
-            pair(claim(1, 1), claim(2, 7), Relation::SameAnchor),
-            pair(claim(0, 1), claim(2, 2), Relation::Compatible),
-            pair(claim(1, 5), claim(1, 6), Relation::LogicalConflict),
+            pair(claim(0, 3), claim(1, 1), Relation::LogicalConflict, 20),
+            pair(claim(1, 1), claim(2, 7), Relation::SameAnchor, 30),
+            pair(claim(0, 1), claim(2, 2), Relation::Compatible, 20),
+            pair(claim(1, 5), claim(1, 6), Relation::LogicalConflict, 20),
+            pair(claim(0, 9), claim(1, 9), Relation::LogicalConflict, 9),
         ];
-        let topics = topics(&Comparison { pairs, ..Comparison::default() });
-        let shape: Vec<_> = topics.iter().map(|topic| (topic.claims.len(), topic.conflicts)).collect();
-        assert_eq!(shape, [(2, 0), (3, 1)]);
-        assert_eq!(topics[1].of(1).collect::<Vec<_>>(), [claim(1, 1)]);
+        let two = vec![claim(0, 1), claim(2, 2)];
+        let three = vec![claim(0, 3), claim(1, 1), claim(2, 7)];
+        assert_eq!(shape(pairs), [(two, 0), (three, 1)]);
+    }
+
+    #[test]
+    fn two_things_of_one_document_stay_apart_unless_it_says_them_of_one() {
+        let pairs = |own: Vec<Pair>| {
+            let across = [
+                pair(claim(0, 1), claim(1, 1), Relation::SameAnchor, 30),
+                pair(claim(0, 2), claim(1, 1), Relation::LogicalConflict, 20),
+            ];
+            across.into_iter().chain(own).collect::<Vec<_>>()
+        };
+        assert_eq!(shape(pairs(Vec::new())), [(vec![claim(0, 1), claim(1, 1)], 0)]);
+        let own = vec![pair(claim(0, 1), claim(0, 2), Relation::LogicalConflict, 15)];
+        assert_eq!(shape(pairs(own)), [(vec![claim(0, 1), claim(0, 2), claim(1, 1)], 2)]);
     }
 }

@@ -8,6 +8,7 @@ use crate::compare::topic::Topic;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
 use crate::pipeline::Compared;
+use crate::pipeline::Desk;
 use crate::pipeline::Readings;
 use crate::render::Style;
 use crate::render::inert;
@@ -23,19 +24,19 @@ const ABOUT: usize = 26;
 
 /// Every story as a table; as a list where it has more articles than the width holds columns.
 #[must_use]
-pub fn human(readings: &Readings, lexicon: &Lexicon, style: Style) -> String {
+pub fn human(readings: &Readings, desk: &Desk, style: Style) -> String {
     let mut out = String::new();
     for compared in &readings.stories {
         let documents = documents(readings, compared);
-        let topics = topic::topics(&compared.comparison);
+        let topics = topic::topics(&compared.comparison, desk.weights.warning);
         if !compared.story.name.is_empty() {
             out.push_str(&format!("{}\n\n", inert::text(&compared.story.name)));
         }
         let room = style.width.saturating_sub(ABOUT + 4) / documents.len().max(1);
         match topics.as_slice() {
             [] => out.push_str("  nothing that two articles give a value for was found\n"),
-            topics if room >= NARROWEST + 2 => out.push_str(&table(topics, &documents, lexicon, room - 2)),
-            topics => out.push_str(&list(topics, &documents, lexicon, style.width)),
+            topics if room >= NARROWEST + 2 => out.push_str(&table(topics, &documents, &desk.lexicon, room - 2)),
+            topics => out.push_str(&list(topics, &documents, &desk.lexicon, style.width)),
         }
         out.push('\n');
     }
@@ -44,14 +45,14 @@ pub fn human(readings: &Readings, lexicon: &Lexicon, style: Style) -> String {
 
 /// Every story as JSON, version 1.
 #[must_use]
-pub fn json(readings: &Readings, lexicon: &Lexicon) -> String {
+pub fn json(readings: &Readings, desk: &Desk) -> String {
     let stories = readings.stories.iter().map(|compared| {
         let documents = documents(readings, compared);
-        let topics = topic::topics(&compared.comparison);
+        let topics = topic::topics(&compared.comparison, desk.weights.warning);
         Story {
             name: &compared.story.name,
             articles: documents.iter().map(|document| document.source.path.as_str()).collect(),
-            topics: topics.iter().map(|topic| row(topic, &documents, lexicon)).collect(),
+            topics: topics.iter().map(|topic| row(topic, &documents, &desk.lexicon)).collect(),
         }
     });
     wire::pretty(&Root { version: 1, stories: stories.collect() })

@@ -4,6 +4,7 @@
 pub mod anonymous;
 pub mod attribution;
 mod cursor;
+mod filter;
 pub mod date;
 pub mod figure;
 pub mod name;

@@ -81,7 +81,7 @@ fn starts(reading: Reading<'_>, at: u32) -> bool {
     let Some(token) = reading.token(at) else { return false };
     match token.kind {
         Kind::Number => true,
-        Kind::Word => date_word(token.hash).is_some() || word::is(token.hash, word::DAY_WORD | word::HOLIDAY),
+        Kind::Word => word::may_start(token.hash),
         _ => false,
     }
 }

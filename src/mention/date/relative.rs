@@ -14,6 +14,7 @@ use crate::mention::figure::number::number;
 use crate::text::Kind;
 use crate::value::Decimal;
 use crate::value::date::DateSpan;
+use crate::value::date::Grain;
 use jiff::civil::Date;
 use jiff::civil::Weekday;
 
@@ -101,18 +102,14 @@ impl Frame<'_> {
             DateWord::Stretch(stretch) if past && the && stretch != Stretch::Weekend => {
                 // "the past year" ends now.
                 let date = self.published.and_then(|published| {
-                    let back = match stretch {
-                        Stretch::Week => 7,
-                        Stretch::Month => 31,
-                        Stretch::Quarter => 92,
-                        Stretch::Year => 366,
-                        _ => 3653,
+                    let (back, grain) = match stretch {
+                        Stretch::Week => (7, Grain::Week),
+                        Stretch::Month => (31, Grain::Month),
+                        Stretch::Quarter => (92, Grain::Quarter),
+                        Stretch::Year => (366, Grain::Year),
+                        _ => (3653, Grain::Decade),
                     };
-                    Some(DateSpan {
-                        first: resolve::shift(published, -back)?,
-                        last: published,
-                        grain: crate::value::date::Grain::Week,
-                    })
+                    Some(DateSpan { first: resolve::shift(published, -back)?, last: published, grain })
                 });
                 self.relative(at, at + 2, date)
             }
@@ -289,7 +286,7 @@ impl Frame<'_> {
         let months = |year: i16| {
             let (from, to) = if n == 1 { (1, 2) } else { (3, 4) };
             let (first, last) = (resolve::quarter(year, from)?, resolve::quarter(year, to)?);
-            Some(DateSpan { first: first.first, last: last.last, grain: crate::value::date::Grain::Season })
+            Some(DateSpan { first: first.first, last: last.last, grain: Grain::Season })
         };
         if let Some(written) =
             calendar::written(self.reading, at + 3, self.start, self.end).filter(|written| written.month.is_none())

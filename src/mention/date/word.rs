@@ -1,6 +1,7 @@
 //! The closed list of English calendar words. Months and weekdays are looked up here and not in the lexicon, because they
 //! must also be seen where they are written small or in capitals.
 
+use crate::mention::filter::Filter;
 use crate::text::hash_word;
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;
@@ -63,7 +64,7 @@ pub(super) enum Meridiem {
 
 /// What a word does in a date, by its hash.
 pub(super) fn date_word(hash: u64) -> Option<DateWord> {
-    if hash == 0 { None } else { WORDS.get(&hash).copied() }
+    if hash == 0 || !FILTER.may_hold(hash) { None } else { WORDS.get(&hash).copied() }
 }
 
 /// Small classes of words around dates.
@@ -101,6 +102,17 @@ pub(super) const BACKWARDS: u32 = 65536;
 pub(super) const AND: u32 = 131_072;
 /// First words of days that have a name.
 pub(super) const HOLIDAY: u32 = 262_144;
+
+/// Whether a date may start, or be told, at a word.
+pub(super) fn may_start(hash: u64) -> bool {
+    hash != 0 && FILTER.may_hold(hash) && (WORDS.contains_key(&hash) || is(hash, DAY_WORD | HOLIDAY))
+}
+
+/// Date words and the words dates start with.
+static FILTER: LazyLock<Filter> = LazyLock::new(|| {
+    let starts = CLASSES.iter().filter(|(_, classes)| **classes & (DAY_WORD | HOLIDAY) != 0);
+    Filter::of(WORDS.keys().copied().chain(starts.map(|(hash, _)| *hash)))
+});
 
 static WORDS: LazyLock<FxHashMap<u64, DateWord>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();

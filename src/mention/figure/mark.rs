@@ -68,7 +68,7 @@ classes! {
     /// A figure before these words names a place: "the 400 block of".
     BLOCK = 17: "block";
     /// Words a noun phrase does not go past.
-    BOUNDARY = 18: "of in on at by for with without and or but nor to from into onto over under after before during since until \
+    BOUNDARY = 18: "worth many much very really of in on at by for with without and or but nor to from into onto over under after before during since until \
         till while when where who whom whose which that than as if because though although so is are was were be been being am \
         has have had do does did will would can could may might must shall should not n't also only just even still already \
         the a an this these those its his her their our your my he she it they we you i there here against among between \

@@ -15,10 +15,12 @@ mod range;
 mod unit;
 pub(crate) mod word;
 
+use crate::lexicon::ListId;
 use crate::mention::Reading;
 use crate::mention::figure::number::Form;
 use crate::mention::figure::number::Number;
 use crate::mention::figure::number::number;
+use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
 use crate::span::Span;
 use crate::text::Kind;
@@ -146,7 +148,14 @@ impl Finder<'_> {
         let Some(token) = self.reading.token(at) else { return false };
         match token.kind {
             Kind::Number => true,
-            Kind::Word => number_word(token.hash).is_some(),
+            Kind::Word => match number_word(token.hash) {
+                None | Some(NumberWord::And | NumberWord::Point | NumberWord::Ordinal(_, true)) => false,
+                // "a dozen", "a third", "a few hundred": most articles open no number.
+                Some(NumberWord::Article) => {
+                    number_word(self.reading.hash(at + 1)).is_some() || self.reading.hits.is(at + 1, ListId::SCALE)
+                }
+                Some(_) => true,
+            },
             Kind::Other => self
                 .reading
                 .word(at)

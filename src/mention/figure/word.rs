@@ -1,5 +1,6 @@
 //! The closed list of English number words.
 
+use crate::mention::filter::Filter;
 use crate::text::hash_word;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -30,7 +31,7 @@ pub(crate) enum NumberWord {
 
 /// What a word does in a number, by its hash.
 pub(crate) fn number_word(hash: u64) -> Option<NumberWord> {
-    if hash == 0 { None } else { WORDS.get(&hash).copied() }
+    if hash == 0 || !FILTER.may_hold(hash) { None } else { WORDS.get(&hash).copied() }
 }
 
 /// Whether a word is "of".
@@ -60,6 +61,8 @@ static IN: LazyLock<u64> = LazyLock::new(|| hash_word("in"));
 static OUT: LazyLock<u64> = LazyLock::new(|| hash_word("out"));
 
 static OF: LazyLock<u64> = LazyLock::new(|| hash_word("of"));
+
+static FILTER: LazyLock<Filter> = LazyLock::new(|| Filter::of(WORDS.keys().copied()));
 
 static WORDS: LazyLock<FxHashMap<u64, NumberWord>> = LazyLock::new(|| {
     let mut words = FxHashMap::default();

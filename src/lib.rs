@@ -48,7 +48,11 @@ pub mod load;
 pub mod example;
 /// The only reader of the file system.
 pub mod input;
+/// Configuration, desk and articles: what every use begins with.
+pub mod session;
 /// One output format per file.
 pub mod render;
+/// Open buffers in, diagnostics out.
+pub mod lsp;
 /// Arguments, streams, exit code.
 pub mod cli;

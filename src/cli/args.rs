@@ -30,6 +30,8 @@ pub(super) enum Command {
     /// List rules, test them, begin a new one
     #[command(subcommand)]
     Rules(Rules),
+    /// Serve an editor: the same findings as the text is written
+    Lsp,
     /// Print which configuration holds, and what it decides
     Config(ConfigOf),
     /// Print a completion script for a shell

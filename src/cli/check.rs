@@ -4,20 +4,19 @@ use crate::cli::args::Check;
 use crate::cli::args::Claims;
 use crate::cli::args::ClaimsFormat;
 use crate::cli::args::Common;
-use crate::cli::session::Session;
-use crate::cli::session::threads;
 use crate::cli::stream;
 use crate::input;
 use crate::pipeline;
 use crate::render;
 use crate::render::Format;
+use crate::session::Session;
 use std::io;
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Checks articles and writes the report.
 pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let mut session = Session::open(common, check.sources.near());
+    let mut session = common.open(check.sources.near());
     if let Some(fail_on) = check.fail_on {
         session.policy.fail_on = fail_on.severity();
     }
@@ -27,9 +26,9 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
             Err(problem) => session.problems.push(problem),
         }
     }
-    let inputs = session.read(&check.sources);
+    let inputs = check.sources.read(&session);
     let Session { desk, policy, .. } = &session;
-    let report = threads(common, || pipeline::check(desk, policy, inputs.sources, inputs.stories, inputs.problems));
+    let report = common.threads(|| pipeline::check(desk, policy, inputs.sources, inputs.stories, inputs.problems));
     let format = check.format.format();
     out.write_all(render::report(format, &report, stream::style(common.color)).as_bytes())?;
     if format == Format::Github {
@@ -44,9 +43,9 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
 
 /// Reads articles and writes what was read.
 pub(super) fn claims(claims: &Claims, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let mut session = Session::open(common, claims.sources.near());
-    let inputs = session.read(&claims.sources);
-    let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
+    let session = common.open(claims.sources.near());
+    let inputs = claims.sources.read(&session);
+    let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     let written = match claims.format {
         ClaimsFormat::Human => render::claims::human(&readings.documents, &session.desk.lexicon),
         ClaimsFormat::Json => render::claims::json(&readings.documents, &session.desk.lexicon),

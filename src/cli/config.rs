@@ -2,7 +2,6 @@
 
 use crate::cli::args::Common;
 use crate::cli::args::ConfigOf;
-use crate::cli::session::Session;
 use crate::cli::stream;
 use crate::finding::Severity;
 use crate::report::Level;
@@ -12,7 +11,7 @@ use std::process::ExitCode;
 
 /// Prints which configuration holds for a path, and what it decides.
 pub(super) fn run(of: &ConfigOf, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let session = Session::open(common, &of.path);
+    let session = common.open(&of.path);
     match &session.settings.path {
         Some(path) => writeln!(out, "# {path}")?,
         None => writeln!(out, "# no copydesk.toml from {} upwards: this is what holds without one", of.path)?,

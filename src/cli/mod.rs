@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod config;
+mod lsp;
 mod pairs;
 mod rules;
 mod session;
@@ -29,6 +30,7 @@ pub fn main() -> ExitCode {
         args::Command::Pairs(sources) => pairs::run(sources, &arguments.common, out),
         args::Command::Claims(claims) => check::claims(claims, &arguments.common, out),
         args::Command::Story(story) => story::run(story, &arguments.common, out),
+        args::Command::Lsp => Ok(lsp::run(&arguments.common)),
         args::Command::Explain(explain) => rules::explain(explain, &arguments.common, out),
         args::Command::Rules(rules) => rules::run(rules, &arguments.common, out),
         args::Command::Config(of) => config::run(of, &arguments.common, out),

@@ -2,8 +2,6 @@
 
 use crate::cli::args::Common;
 use crate::cli::args::Pairs;
-use crate::cli::session::Session;
-use crate::cli::session::threads;
 use crate::compare::align;
 use crate::compare::signs;
 use crate::pipeline;
@@ -35,9 +33,9 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
         }
         return Ok(ExitCode::SUCCESS);
     }
-    let mut session = Session::open(common, pairs.sources.near());
-    let inputs = session.read(&pairs.sources);
-    let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
+    let session = common.open(pairs.sources.near());
+    let inputs = pairs.sources.read(&session);
+    let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     for compared in &readings.stories {
         let sides: Vec<_> = compared.members.iter().map(|&at| align::Side::new(&readings.documents[at])).collect();
         for one in 0..sides.len() {

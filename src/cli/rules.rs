@@ -3,7 +3,6 @@
 use crate::cli::args::Common;
 use crate::cli::args::Explain;
 use crate::cli::args::Rules;
-use crate::cli::session::Session;
 use crate::cli::stream;
 use crate::example;
 use crate::finding::Severity;
@@ -23,7 +22,7 @@ use std::process::ExitCode;
 /// Prints what a rule is for, or the list of rules where none is named.
 pub(super) fn explain(explain: &Explain, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
     let Some(id) = &explain.rule else { return run(&Rules::List, common, out) };
-    let session = Session::open(common, ".");
+    let session = common.open(".");
     let Some(rule) = session.desk.rules.iter().find(|rule| *rule.id == **id) else {
         let near = did_you_mean(id, session.desk.rules.iter().map(|rule| &*rule.id));
         let help = near.unwrap_or_else(|| "`copydesk rules list` shows every rule there is".to_owned());
@@ -52,7 +51,7 @@ pub(super) fn explain(explain: &Explain, common: &Common, out: &mut dyn Write) -
 pub(super) fn run(rules: &Rules, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
     match rules {
         Rules::List => {
-            let session = Session::open(common, ".");
+            let session = common.open(".");
             let listed = session.desk.rules.iter().map(|rule| (rule, level(rule, &session.policy)));
             let listed: Vec<_> = listed.collect();
             out.write_all(render::rules::list(&listed, stream::style(common.color)).as_bytes())?;
@@ -79,7 +78,7 @@ fn test(paths: &[String], common: &Common, out: &mut dyn Write) -> io::Result<Ex
         }
     }
     let named: Vec<_> = files.iter().map(|file| file.path.clone()).collect();
-    let session = Session::with(common, paths.first().map_or(".", String::as_str), files);
+    let session = common.open_with(paths.first().map_or(".", String::as_str), files);
     let wanted = |rule: &&Rule| paths.is_empty() || named.iter().any(|path| **path == *rule.path);
     let tested: Vec<_> =
         session.desk.rules.iter().filter(wanted).map(|rule| (rule, example::run(rule, &session.desk))).collect();

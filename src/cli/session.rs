@@ -1,62 +1,41 @@
-//! What every command begins with: the configuration, the desk it makes, and the articles.
+//! The session a command's arguments ask for.
 
 use crate::cli::args::Common;
 use crate::cli::args::Sources;
-use crate::input;
 use crate::input::Inputs;
-use crate::load;
-use crate::pipeline::Desk;
-use crate::problem::Problem;
-use crate::report::Policy;
+use crate::input::Request;
+use crate::load::UserFile;
+use crate::session::Session;
 
-/// A desk, the user's decisions, and what is wrong with either.
-pub(super) struct Session {
-    pub(super) desk: Desk,
-    pub(super) policy: Policy,
-    pub(super) settings: input::Settings,
-    pub(super) problems: Vec<Problem>,
-}
-
-impl Session {
-    /// Reads the configuration nearest to a path, or the one that was named, and loads what it names.
-    pub(super) fn open(common: &Common, near: &str) -> Self {
-        Self::with(common, near, Vec::new())
+impl Common {
+    /// The session for what lies near a path.
+    pub(super) fn open(&self, near: &str) -> Session {
+        self.open_with(near, Vec::new())
     }
 
     /// The same with further files of rules, lists, frames and facts.
-    pub(super) fn with(common: &Common, near: &str, further: Vec<load::UserFile>) -> Self {
-        let mut settings = input::settings(common.config.as_deref(), near);
-        let mut problems = std::mem::take(&mut settings.problems);
-        let mut files = settings.files.clone();
-        files.extend(further.into_iter().filter(|file| !settings.files.iter().any(|known| known.path == file.path)));
-        let (desk, found) = load::load(&files);
-        problems.extend(found);
-        problems.extend(settings.config.unknown_rules(&desk.rules));
-        let policy = settings.config.policy.clone();
-        Self { desk, policy, settings, problems }
+    pub(super) fn open_with(&self, near: &str, further: Vec<UserFile>) -> Session {
+        Session::open(self.config.as_deref(), near, further)
     }
 
-    /// Reads the articles and the other sources that were named.
-    pub(super) fn read(&mut self, sources: &Sources) -> Inputs {
-        let request = input::Request { paths: sources.paths.clone(), against: sources.against.clone() };
-        let mut inputs = input::read(&request, &self.settings.config.stories);
-        inputs.problems.append(&mut self.problems);
-        inputs
+    /// Runs with the number of threads that was asked for.
+    pub(super) fn threads<T: Send>(&self, run: impl FnOnce() -> T + Send) -> T {
+        let pool = self.threads.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
+        match pool {
+            Some(pool) => pool.install(run),
+            None => run(),
+        }
     }
 }
 
 impl Sources {
+    /// Reads what was named.
+    pub(super) fn read(&self, session: &Session) -> Inputs {
+        session.read(&Request { paths: self.paths.clone(), against: self.against.clone() })
+    }
+
     /// The path from which a configuration is looked for.
     pub(super) fn near(&self) -> &str {
         self.paths.first().map_or(".", String::as_str)
-    }
-}
-
-/// Runs with the number of threads that was asked for.
-pub(super) fn threads<T: Send>(common: &Common, run: impl FnOnce() -> T + Send) -> T {
-    let pool = common.threads.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
-    match pool {
-        Some(pool) => pool.install(run),
-        None => run(),
     }
 }

@@ -3,8 +3,6 @@
 use crate::cli::args::Common;
 use crate::cli::args::Story;
 use crate::cli::args::StoryFormat;
-use crate::cli::session::Session;
-use crate::cli::session::threads;
 use crate::cli::stream;
 use crate::pipeline;
 use crate::render;
@@ -14,9 +12,9 @@ use std::process::ExitCode;
 
 /// Reads and compares articles and writes the table.
 pub(super) fn run(story: &Story, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
-    let mut session = Session::open(common, story.sources.near());
-    let inputs = session.read(&story.sources);
-    let readings = threads(common, || pipeline::read(&session.desk, inputs.sources, inputs.stories));
+    let session = common.open(story.sources.near());
+    let inputs = story.sources.read(&session);
+    let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     let written = match story.format {
         StoryFormat::Human => render::story::human(&readings, &session.desk, stream::style(common.color)),
         StoryFormat::Json => render::story::json(&readings, &session.desk),

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 /// Runs a command on standard output. A reader that has seen enough (a closed pipe) is a quiet success.
 pub(super) fn out(run: impl FnOnce(&mut dyn Write) -> io::Result<ExitCode>) -> ExitCode {
-    let mut stream = io::BufWriter::new(io::stdout().lock());
+    let mut stream = io::BufWriter::new(io::stdout());
     let ran = run(&mut stream).and_then(|code| stream.flush().map(|()| code));
     match ran {
         Ok(code) => code,

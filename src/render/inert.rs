@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Whether a character acts instead of being seen: control characters (line break and tab among them), bidirectional
 /// controls, invisible separators, tags.
 #[must_use]
-pub(super) fn acts(c: char) -> bool {
+pub(crate) fn acts(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'
@@ -14,14 +14,14 @@ pub(super) fn acts(c: char) -> bool {
 
 /// The same text with every acting character replaced by one that is seen. The number of characters stays the same.
 #[must_use]
-pub(super) fn text(text: &str) -> Cow<'_, str> {
+pub(crate) fn text(text: &str) -> Cow<'_, str> {
     if text.chars().any(acts) { Cow::Owned(text.chars().map(seen).collect()) } else { Cow::Borrowed(text) }
 }
 
 /// What stands for a character: itself where it is harmless, a control picture or a replacement mark where it acts, and a
 /// space for white space.
 #[must_use]
-pub(super) fn seen(c: char) -> char {
+pub(crate) fn seen(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' => ' ',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),

@@ -13,6 +13,7 @@ pub mod rdjson;
 pub mod rules;
 pub mod sarif;
 pub mod story;
+pub(crate) mod uri;
 mod wire;
 mod wrap;
 

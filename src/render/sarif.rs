@@ -3,6 +3,7 @@
 use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::problem::Problem;
+use crate::render::uri;
 use crate::render::wire;
 use crate::report::Report;
 use crate::source::Source;
@@ -77,7 +78,7 @@ fn location(report: &Report, place: Place) -> Option<Value> {
     let source: &Source = report.source(place.source)?;
     let (start, end) = (source.position(place.span.start), source.position(place.span.end));
     Some(json!({"physicalLocation": {
-        "artifactLocation": {"uri": uri(&source.path)},
+        "artifactLocation": {"uri": uri::of(&source.path)},
         "region": {
             "startLine": start.line,
             "startColumn": start.column,
@@ -90,8 +91,11 @@ fn location(report: &Report, place: Place) -> Option<Value> {
 }
 
 fn notification(problem: &Problem) -> Value {
-    let locations: Vec<Value> =
-        problem.path.iter().map(|path| json!({"physicalLocation": {"artifactLocation": {"uri": uri(path)}}})).collect();
+    let locations: Vec<Value> = problem
+        .path
+        .iter()
+        .map(|path| json!({"physicalLocation": {"artifactLocation": {"uri": uri::of(path)}}}))
+        .collect();
     json!({"level": "error", "message": {"text": problem.message}, "locations": locations})
 }
 
@@ -101,16 +105,4 @@ fn level(severity: Severity) -> &'static str {
         Severity::Warning => "warning",
         Severity::Note => "note",
     }
-}
-
-/// A path as a URI: relative as it is, absolute with its scheme; every byte that is not plain is escaped.
-fn uri(path: &str) -> String {
-    let mut out = if path.starts_with('/') { "file://".to_owned() } else { String::new() };
-    for byte in path.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
-            byte => out.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    out
 }

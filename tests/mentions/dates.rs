@@ -69,6 +69,8 @@ fn months_years_and_decades() {
     check("The third quarter of 2024 was weak.", &[("third quarter of 2024", "2024-07-01/2024-09-30")]);
     check("Q3 2024 was weak.", &[("Q3 2024", "2024-07-01/2024-09-30")]);
     check("the 2016 election", &[("2016", "2016-01-01/2016-12-31")]);
+    check("the 2020 elections", &[("2020", "2020-01-01/2020-12-31")]);
+    check("a deal through at least 2035", &[("2035", "2035-01-01/2035-12-31")]);
 }
 
 #[test]

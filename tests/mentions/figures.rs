@@ -172,7 +172,13 @@ fn numbers_that_are_names() {
     for text in names {
         assert!(one(text).ends_with("a name"), "{:?} in {text:?}", figures(text));
     }
-    for text in ["It is open 24/7 now.", "Since 9/11 it is shut.", "Call (313) 555-0123 now.", "Image 2 of 6"] {
+    for text in [
+        "It is open 24/7 now.",
+        "Since 9/11 it is shut.",
+        "Call (313) 555-0123 now.",
+        "Call 503-555-0123 now.",
+        "Image 2 of 6",
+    ] {
         assert!(figures(text).iter().all(|(_, value)| value.ends_with("a name")), "{:?}", figures(text));
     }
 }

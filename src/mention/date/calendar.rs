@@ -427,7 +427,7 @@ impl Reader<'_> {
         let hash = before.map_or(0, |before| reading.hash(before));
         let plural = crate::mention::figure::counts_plural(reading, after, self.end);
         // "at least 2000", "more than 2015 people"; but "through at least 2025", "around 2015".
-        let bounded = (plural || year % 10 == 0)
+        let bounded = (plural || year % 100 == 0)
             && before.is_some_and(|before| {
                 let bound = reading.hit_before(ListId::BOUND_BEFORE, at, before.saturating_sub(3).max(self.start));
                 bound.is_some_and(|hit| !word::is(reading.hash(hit.first), word::BEFORE_MONTH))
@@ -444,7 +444,7 @@ impl Reader<'_> {
         if timed {
             return year >= 1500 || modern;
         }
-        if plural && (year % 10 == 0 || !modern) {
+        if plural && (year % 100 == 0 || !modern) && !self.reading.is_capital(after) {
             return false;
         }
         let placed = word::is(hash, word::BEFORE_MONTH)

@@ -160,7 +160,8 @@ fn street(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     }
     let after = shape.number.end;
     if mark::is(reading.hash(after), mark::BLOCK) {
-        return mark::is(reading.hash(after + 1), mark::OF) || reading.is_capital(after + 1);
+        let hundreds = (shape.number.value % Decimal::ONE_HUNDRED).is_zero();
+        return hundreds || mark::is(reading.hash(after + 1), mark::OF) || reading.is_capital(after + 1);
     }
     street_follows(reading, after, shape.end)
 }

@@ -97,6 +97,10 @@ fn head(reading: Reading<'_>, start: u32, end: u32, one: bool) -> Option<(u32, O
             if is_participle(reading, at) && single.is_some() {
                 break;
             }
+            if reading.word(at).ends_with("ly") {
+                at += 1;
+                continue;
+            }
             single = Some((last, class.map(|hit| hit.value)));
         }
         at = last + 1;

@@ -71,6 +71,8 @@ pub(super) fn second(
         Joint::To => true,
         // A share or a currency in words stands once, behind the last.
         Joint::List => matches!(other.unit, Some(Unit::Percent(_) | Unit::Money(_))) && other.first == other.at,
+        // "three or six months".
+        Joint::Or => first.unit.is_none() && other.unit.is_some() && !other.currency,
         _ => false,
     };
     if !is_range && !shares {
@@ -137,7 +139,11 @@ fn is_range(reading: Reading<'_>, place: &Place<'_>, first: &Amount, other: &Amo
             step == Decimal::ONE && first.unit.is_none() && other.number.value <= Decimal::TEN
         }
         Joint::Sign => {
-            let chain = reading.is_kind(other.end, Kind::Hyphen) && reading.is_kind(other.end + 1, Kind::Number);
+            // "503-555-0123": a telephone number.
+            let chain = reading.is_kind(other.end, Kind::Hyphen) && reading.is_kind(other.end + 1, Kind::Number)
+                || reading.is_glued(first.at)
+                    && reading.is_kind(first.at.wrapping_sub(1), Kind::Hyphen)
+                    && reading.is_kind(first.at.wrapping_sub(2), Kind::Number);
             let counted =
                 other.unit.is_some() || first.currency || other.number.scaled || counts(reading, place, other.end);
             counted

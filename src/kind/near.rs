@@ -5,6 +5,7 @@ use crate::kind::Options;
 use crate::kind::Text;
 use crate::lexicon::ListId;
 use crate::mention::attribution::Speaker;
+use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -61,6 +62,7 @@ pub(super) enum Near {
 pub(super) enum Thing {
     /// Any name of a person, body, outlet or place.
     Name,
+    /// A person by first name and surname.
     Person,
     Organisation,
     Outlet,
@@ -135,12 +137,12 @@ impl Near {
 impl Thing {
     fn stands(self, article: &Document, there: &dyn Fn(&Range<u32>) -> bool) -> bool {
         let mentions = &article.mentions;
-        let name = |fits: &dyn Fn(EntityKind) -> bool| {
-            mentions.names.mentions.iter().any(|name| {
-                let kind = mentions.names.entities.get(name.entity as usize).map(|entity| entity.kind);
-                kind.is_some_and(fits) && there(&name.tokens)
-            })
-        };
+        let name =
+            |fits: &dyn Fn(&Entity) -> bool| {
+                mentions.names.mentions.iter().any(|name| {
+                    mentions.names.entities.get(name.entity as usize).is_some_and(fits) && there(&name.tokens)
+                })
+            };
         let attribution = |fits: &dyn Fn(&Speaker) -> bool| {
             mentions.attributions.iter().any(|attribution| {
                 let tokens = tokens_of(article, attribution.source_span);
@@ -149,9 +151,9 @@ impl Thing {
         };
         match self {
             Self::Name => name(&|_| true),
-            Self::Person => name(&|kind| kind == EntityKind::Person),
-            Self::Organisation => name(&|kind| matches!(kind, EntityKind::Organisation(_))),
-            Self::Outlet => name(&|kind| matches!(kind, EntityKind::Outlet(_))),
+            Self::Person => name(&|entity| entity.kind == EntityKind::Person && entity.name.contains(' ')),
+            Self::Organisation => name(&|entity| matches!(entity.kind, EntityKind::Organisation(_))),
+            Self::Outlet => name(&|entity| matches!(entity.kind, EntityKind::Outlet(_))),
             Self::Figure => mentions.figures.iter().any(|figure| there(&figure.tokens)),
             Self::Date => mentions.dates.iter().any(|date| there(&date.tokens)),
             Self::Quotation => article.text.quotations.iter().any(|quotation| there(&quotation.tokens)),

@@ -13,6 +13,8 @@ use crate::mention::attribution::Speaker;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
+use crate::text::Kind as TokenKind;
+use crate::text::hash_word;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -98,12 +100,15 @@ impl Sources {
             Which::Described => source.described,
             // A source once described may be "the sources" afterwards.
             Which::Bare => {
-                let before = article.mentions.anonymous.iter().take_while(|other| other.span.start < source.span.start);
-                !source.described && !before.into_iter().any(|other| other.described && other.plural == source.plural)
+                let mut before =
+                    article.mentions.anonymous.iter().take_while(|other| other.span.start < source.span.start);
+                let definite = article.slice(source.span).to_lowercase().starts_with("the ");
+                !source.described && !definite && !before.any(|other| other.described)
             }
         };
         which
             && speaks(article, index, source)
+            && !is_somebody_else(article, source)
             && article.zone_of(source.sentence).is_article()
             && !quoted(article, source.tokens.start)
             && !(self.unexplained && source.explained)
@@ -124,4 +129,15 @@ fn speaks(article: &Document, index: u32, source: &Anonymous) -> bool {
     let said = article.mentions.attributions.iter().any(|attribution| attribution.source == Speaker::Anonymous(index));
     let sentence = article.text.sentence(source.sentence).tokens.clone();
     said || article.hits.within(sentence).iter().any(|hit| CUES.contains(&hit.list))
+}
+
+/// "Ingrid Falk, a senior official, said" has a name; "she told a senior official" has another speaker.
+fn is_somebody_else(article: &Document, source: &Anonymous) -> bool {
+    let before = |back: u32| source.tokens.start.checked_sub(back).and_then(|at| article.text.tokens.get(at as usize));
+    let apposition = before(1).is_some_and(|token| token.kind == TokenKind::Comma)
+        && article.mentions.names.mentions.iter().any(|name| name.tokens.end + 1 == source.tokens.start);
+    let hearer = ["told", "tell", "tells", "asked"]
+        .iter()
+        .any(|verb| before(1).is_some_and(|token| token.hash == hash_word(verb)));
+    apposition || hearer
 }

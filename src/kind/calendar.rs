@@ -116,7 +116,7 @@ fn after_publication(case: &Case<'_>, date: &DateMention) -> Option<Observation>
     let article = case.article();
     let published = article.published.filter(|published| !published.span.overlaps(date.span))?;
     let day = date.date.filter(|date| date.grain <= Grain::Month)?;
-    let slack = published.date.last.checked_add(1.day()).ok()?;
+    let slack = published.date.last.checked_add(3.days()).ok()?;
     let here = article.zone_of(date.sentence).is_article() && !quoted(article, date.tokens.start);
     (here && date.form == Form::Absolute && day.first > slack).then(|| {
         Observation::at(case.place(date.span), "after the article's own date")

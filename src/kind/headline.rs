@@ -11,6 +11,7 @@ use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::text::Zone;
+use crate::text::hash_word;
 use crate::text::stem::stem_hash;
 use crate::value::bound::Bound;
 use crate::value::relation::Relation;
@@ -180,7 +181,12 @@ fn entities(case: &Case<'_>, out: &mut Vec<Observation>) {
             .any(|other| other.entity == name.entity && !article.zone_of(other.sentence).is_head());
         let tokens = article.text.tokens(name.tokens.clone());
         let echoed = tokens.iter().any(|token| token.is_word() && body.contains(&token.hash));
-        let telling = matches!(entity.kind, EntityKind::Person | EntityKind::Organisation(_));
+        let short = tokens.iter().all(|token| token.is_all_capitals());
+        let byline =
+            name.tokens.start.checked_sub(1).is_some_and(|at| {
+                article.text.tokens.get(at as usize).is_some_and(|token| token.hash == hash_word("by"))
+            });
+        let telling = !short && !byline && matches!(entity.kind, EntityKind::Person | EntityKind::Organisation(_));
         if words >= LONG && telling && !named && !echoed && reported.insert(name.entity) {
             out.push(
                 Observation::at(case.place(name.span), "only in the headline").value("match", article.slice(name.span)),

@@ -57,6 +57,11 @@ struct With {
     quoted: bool,
     /// Report only where so many stand in one sentence; the whole stretch is reported.
     at_least: Option<u32>,
+    /// For `at-least`: how many words and signs the whole stretch may take.
+    within_words: Option<u32>,
+    /// Report the same words once in an article.
+    #[serde(default)]
+    once: bool,
     /// What is reported: the words found, or all of their sentence or paragraph, once.
     #[serde(default)]
     report: Reported,
@@ -98,8 +103,10 @@ struct Phrases {
     zones: Vec<Zone>,
     quoted: bool,
     at_least: usize,
+    within_words: u32,
     report: Reported,
     first_only: bool,
+    once: bool,
     unless: Vec<Unless>,
 }
 
@@ -117,6 +124,8 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
         zones: with.within.iter().map(|zone| zone.zone()).collect(),
         quoted: with.quoted,
         at_least: with.at_least.map_or(1, |least| least.max(1) as usize),
+        within_words: with.within_words.unwrap_or(u32::MAX),
+        once: with.once,
         report: with.report,
         first_only: with.first_only,
         unless: with.unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect(),
@@ -129,20 +138,26 @@ impl Check for Phrases {
         let matches = self.matches(case);
         let mut rest = &matches[..];
         let mut last_span = None;
+        let mut said: Vec<String> = Vec::new();
         while let Some(first) = rest.first() {
             let sentence = article.text.sentence_of(first.start);
-            let here = match self.at_least {
-                1 => 1,
-                _ => rest.iter().take_while(|tokens| article.text.sentence_of(tokens.start) == sentence).count(),
+            let near = |tokens: &&Range<u32>| {
+                article.text.sentence_of(tokens.start) == sentence && tokens.end - first.start <= self.within_words
             };
-            let (group, after) = rest.split_at(here);
-            rest = after;
-            let Some(last) = group.last().filter(|_| group.len() >= self.at_least) else { continue };
+            let here = if self.at_least == 1 { 1 } else { rest.iter().take_while(near).count().max(1) };
+            let group = &rest[..here];
+            let Some(last) = group.last().filter(|_| group.len() >= self.at_least) else {
+                rest = &rest[1..];
+                continue;
+            };
+            rest = &rest[here..];
             let matched = article.reading(case.lexicon).span(first.start..last.end);
             let span = self.reported(article, sentence, matched);
-            if last_span.replace(span) == Some(span) {
+            let words = article.slice(matched).to_lowercase();
+            if last_span.replace(span) == Some(span) || self.once && said.contains(&words) {
                 continue;
             }
+            said.push(words);
             let seen = Observation::at(case.place(span), "");
             out.push(seen.value("match", article.slice(matched)).value("count", group.len().to_string()));
             if self.first_only {

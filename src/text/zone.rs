@@ -111,7 +111,11 @@ pub enum Wording {
 impl Text {
     /// Gives every block its zone. `wording` says what the words at the start of a block make of it.
     pub fn assign_zones(&mut self, source: &Source, wording: &dyn Fn(&Self, &Block) -> Wording) {
-        let shapes: Vec<Shape> = self.blocks.iter().map(|block| shape(source, self, block, wording)).collect();
+        let mut shapes: Vec<Shape> = self.blocks.iter().map(|block| shape(source, self, block, wording)).collect();
+        let asks = self.blocks.first().is_some_and(|first| asks(self, first));
+        if asks && shapes[0] == Shape::Prose && shapes[1..].contains(&Shape::Prose) {
+            shapes[0] = Shape::Line;
+        }
         let first_prose = first_prose(&shapes);
         let last_prose = shapes.iter().rposition(|&shape| shape == Shape::Prose).unwrap_or(0);
         let mut headline = self.blocks.iter().find(|block| block.zone == Zone::Headline).map(|block| block.span);
@@ -159,6 +163,15 @@ impl Text {
             self.blocks[index].zone = zone;
         }
     }
+}
+
+/// Whether a block is one short question or exclamation, as a headline may be ("Who pays for the bridge?").
+fn asks(text: &Text, block: &Block) -> bool {
+    const SHORT: usize = 20;
+    let tokens = text.tokens(block.tokens.clone());
+    let speech = |token: &&crate::text::Token| matches!(token.kind, Kind::CloseQuote | Kind::StraightQuote);
+    let last = tokens.iter().rev().find(|token| !speech(token));
+    block.zone == Zone::Body && tokens.len() <= SHORT && last.is_some_and(|token| token.kind == Kind::Mark)
 }
 
 /// The first block of the article proper: the first prose that is not a dek, which is prose with furniture, a date or a

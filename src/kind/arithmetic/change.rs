@@ -52,7 +52,7 @@ pub(super) fn percent(line: &Line<'_>) -> Option<Observation> {
 
 /// "doubled, from 40 to 60": the word does not follow from the values.
 pub(super) fn ratio(line: &Line<'_>) -> Option<Observation> {
-    let (old, new) = values(line)?;
+    let (old, new) = values(line).filter(|(_, new)| line.follows(new, "to"))?;
     let article = line.article;
     let hits = article.hits.within(line.sentence.tokens.clone());
     let mut words = hits.iter().filter(|hit| hit.list == ListId::RATIO);
@@ -99,6 +99,9 @@ fn values<'a>(line: &Line<'a>) -> Option<(&'a Figure, &'a Figure)> {
         // "65 sites, up 160% from 25": the one like figure before it.
         (None, _) => {
             let mut others = line.figures.iter().filter(alike).filter(|figure| figure.tokens.end <= old.tokens.start);
+            let up_or_down = line.article.hits.within(line.sentence.tokens.clone());
+            let mut cues = up_or_down.iter().filter(|hit| matches!(hit.list, ListId::CHANGE_UP | ListId::CHANGE_DOWN));
+            cues.find(|hit| hit.last <= old.tokens.start)?;
             let only = *others.next()?;
             if others.next().is_some() || matches!(only.quantity.unit, Unit::Percent(_)) {
                 return None;

@@ -15,6 +15,10 @@ pub(super) fn check(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<
     if parts.len() < 2 || !matches!(total.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_)) {
         return None;
     }
+    // What is less than one of its parts is no total of them: the figures belong to different things.
+    if parts.iter().any(|part| part.quantity.amount > total.quantity.amount) {
+        return None;
+    }
     let stated = Ends::of(total)?;
     let mut sum: Option<Ends> = None;
     let mut worked = None;

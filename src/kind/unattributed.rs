@@ -7,7 +7,6 @@ use crate::document::Document;
 use crate::finding::Confidence;
 use crate::kind::Kind;
 use crate::kind::Options;
-use crate::kind::near::quoted;
 use crate::lexicon::ListId;
 use crate::mention::date::DateMention;
 use crate::mention::date::Form;
@@ -138,16 +137,28 @@ impl Unattributed {
     }
 }
 
-/// Whether a date has a figure in it and is not said to be approximate.
+/// Whether a date has a figure in it ("in 2008", "eight years ago") and is not said to be approximate.
 fn is_written_out(article: &Document, date: &DateMention) -> bool {
+    let last = article.text.tokens(date.tokens.clone()).last();
+    let ago = last.is_some_and(|token| matches!(article.slice(token.span), "ago" | "later" | "earlier"));
     let numbered = article.text.tokens(date.tokens.clone()).iter().any(|token| token.kind == text::Kind::Number);
-    numbered && date.form != Form::Relative && !is_approximate(article, date.tokens.start)
+    (numbered || ago && date.form == Form::Relative) && !is_approximate(article, date.tokens.start)
 }
 
 /// Whether the article speaks in its own voice: in running text, outside quotations.
 fn speaks_itself(article: &Document, item: &Item) -> bool {
     let zone = article.zone_of(item.sentence);
-    zone.is_article() && !zone.is_head() && zone != Zone::Quote && !quoted(article, item.tokens.start)
+    zone.is_article() && !zone.is_head() && zone != Zone::Quote && !is_quoted(article, item.tokens.start)
+}
+
+/// Whether a token stands in somebody's words: a quotation of four words or more. Shorter ones are terms.
+fn is_quoted(article: &Document, token: u32) -> bool {
+    let quotations = &article.text.quotations;
+    let from = quotations.partition_point(|quotation| quotation.tokens.end <= token);
+    quotations.get(from).is_some_and(|quotation| {
+        let words = article.text.tokens(quotation.tokens.clone()).iter().filter(|token| token.is_word());
+        quotation.tokens.contains(&token) && words.take(4).count() == 4
+    })
 }
 
 /// Whether an attribution's cue or source stands between two figures.

@@ -193,8 +193,7 @@ impl<'a> Head<'a> {
 
     /// How the source is said to know, right after the noun or behind a few words.
     fn relation(&self) -> Option<Range<u32>> {
-        let mut at = self.head.end;
-        for step in 0..5 {
+        for (step, at) in (self.head.end..self.head.end + 5).enumerate() {
             if let Some(hit) =
                 self.reading.hits.get(at, ListId::ANONYMOUS_RELATION).filter(|hit| hit.last <= self.sentence.end)
             {
@@ -207,7 +206,6 @@ impl<'a> Head<'a> {
             if !aside && !word {
                 return None;
             }
-            at += 1;
         }
         None
     }

@@ -236,8 +236,10 @@ impl Reader<'_> {
                 Kind::OpenQuote
             }
             '\'' if self.byte(0) == b'\'' => {
+                let before = self.at.checked_sub(2).and_then(|before| self.bytes.get(before).copied());
                 self.at += 1;
-                Kind::CloseQuote
+                let after_space = before.is_none_or(|byte| byte.is_ascii_whitespace() || matches!(byte, b'(' | b'['));
+                if after_space && !self.byte(0).is_ascii_whitespace() { Kind::OpenQuote } else { Kind::CloseQuote }
             }
             '\'' | '’' | '‘' => self.apostrophe(),
             '(' | '[' | '{' => Kind::Open,
@@ -331,6 +333,13 @@ mod tests {
     #[test]
     fn possessives_and_contractions() {
         assert_eq!(words("Amazon’s can't players' it's"), ["Amazon", "’s", "can't", "players", "'", "it", "'s"]);
+    }
+
+    #[test]
+    fn two_apostrophes_open_and_close_a_quotation() {
+        let text = "''It is,'' she said.";
+        let kinds: Vec<_> = tokenize(text, Span::new(0, text.len())).iter().map(|token| token.kind).collect();
+        assert_eq!((kinds[0], kinds[4]), (Kind::OpenQuote, Kind::CloseQuote));
     }
 
     #[test]

@@ -158,7 +158,8 @@ impl<'a> Sentence<'a> {
                 "cited",
                 "quoting",
             ]) && !named;
-        if doubtful || word(&["told", "speaking"]) {
+        let sure = word(&["according", "citing", "as", "first"]);
+        if doubtful || word(&["told", "speaking"]) || !sure && !self.can_speak(source.clone()) {
             return None;
         }
         let speaker = self.speaker(source.clone());
@@ -169,7 +170,10 @@ impl<'a> Sentence<'a> {
     /// What "according to X" covers: the clause after it at its start, the clause before it at its end, both between commas.
     fn round_phrase(&self, start: u32, end: u32) -> Range<u32> {
         let clause = self.clause(start);
-        if start <= clause.start + 2 {
+        let opened = start > clause.start
+            && (matches!(self.kind(start - 1), Some(Kind::Colon | Kind::Dash))
+                || self.is(start - 1, &["but", "and", "that"]));
+        if opened || start <= clause.start + 2 {
             return end..clause.end;
         }
         let goes_on =
@@ -249,7 +253,7 @@ impl<'a> Sentence<'a> {
             return None;
         }
         let mut end = at + 1;
-        while end < at + 8 {
+        while end < at + 12 {
             let token = self.token(end)?;
             if let Some(hit) = self.reading.hits.get(end, ListId::DOCUMENT_NOUN).filter(|hit| hit.last <= self.end)
                 && self.is(

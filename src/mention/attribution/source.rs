@@ -172,7 +172,13 @@ impl Sentence<'_> {
         }
         match name {
             Some(name) => Some(self.phrase_before(name.tokens.end)),
-            None if self.ends(open, &[ListId::DOCUMENT_NOUN]) => Some(self.phrase_before(open)),
+            None if self.ends(
+                open,
+                &[ListId::DOCUMENT_NOUN, ListId::SOURCE_NOUN, ListId::JOB_TITLE, ListId::ANONYMOUS_HEAD],
+            ) =>
+            {
+                Some(self.phrase_before(open))
+            }
             // One comma further: "Orlec, 49, the mayor, said".
             None => {
                 let outer = (from..open).rev().find(|&at| self.kind(at) == Some(Kind::Comma))?;

@@ -85,6 +85,12 @@ const STRONG: &[&str] = &[
     "forecasted",
 ];
 
+/// Base forms of the same, where their subject is a plural.
+const PLURAL: &[&str] = &[
+    "show", "report", "find", "note", "claim", "estimate", "project", "suggest", "indicate", "reveal", "confirm",
+    "allege", "state", "expect",
+];
+
 /// Forms of saying that also mean other things, and need their complement: "wrote that", "held that", "responded: “".
 fn has_complement(sentence: &Sentence<'_>, from: u32) -> bool {
     for at in from..from + 8 {
@@ -127,8 +133,8 @@ const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 /// Before a verb's form these make it a noun or an adjective, or something not yet said.
 const NO_VERB: &[&str] = &[
     "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "to", "no",
-    "any", "every", "each", "of", "in", "on", "for", "from", "with", "by", "new", "first", "last", "recent", "latest",
-    "at", "such",
+    "any", "every", "each", "help", "helped", "of", "in", "on", "for", "from", "with", "by", "new", "first", "last",
+    "recent", "latest", "at", "such",
 ];
 
 /// What may stand between a verb of saying and the end of its clause without being what was said.
@@ -200,9 +206,13 @@ impl Sentence<'_> {
             self.add(hit.tokens(), source.clone(), speaker, reach, false, out);
             return Some(source.end);
         }
-        let subject = self.subject_before(hit.first)?;
-        let strong = STRONG.contains(&last.as_str());
-        if !strong && !self.can_speak(subject.clone()) || !strong && !self.fits(hit, &last, subject.clone()) {
+        let Some(subject) = self.subject_before(hit.first) else {
+            return self.second_verb(hit, &last, out);
+        };
+        let strong = STRONG.contains(&last.as_str())
+            || PLURAL.contains(&last.as_str()) && self.fits(hit, &last, subject.clone());
+        let can = strong || self.can_speak(subject.clone()) && self.fits(hit, &last, subject.clone());
+        if !can {
             return None;
         }
         let mut speaker = self.speaker(subject.clone());
@@ -214,6 +224,41 @@ impl Sentence<'_> {
             return None;
         }
         self.add(hit.tokens(), subject, speaker, reach, false, out);
+        Some(hit.last)
+    }
+
+    /// "… and said that": the subject is that of the verb before.
+    fn second_verb(&self, hit: &Hit, last: &str, out: &mut Vec<Attribution>) -> Option<u32> {
+        let before = self.before_helpers(hit.first).checked_sub(1)?;
+        let joined = self.is(before, &["and", "but"])
+            && matches!(
+                last,
+                "said"
+                    | "says"
+                    | "told"
+                    | "tells"
+                    | "added"
+                    | "adds"
+                    | "announced"
+                    | "claimed"
+                    | "claims"
+                    | "warned"
+                    | "predicted"
+                    | "estimated"
+                    | "noted"
+                    | "argued"
+            );
+        if !joined {
+            return None;
+        }
+        self.add(
+            hit.tokens(),
+            hit.first..hit.first,
+            Speaker::Pronoun,
+            hit.last..self.forward_end(hit.last),
+            false,
+            out,
+        );
         Some(hit.last)
     }
 
@@ -296,13 +341,17 @@ impl Sentence<'_> {
             mark,
             Some(Kind::Comma | Kind::CloseQuote | Kind::StraightQuote | Kind::Dash | Kind::Mark | Kind::Ellipsis)
         );
+        let after = self.after_adjuncts(hit.last);
         let closed = match self.kind(hit.last) {
-            None | Some(Kind::Comma | Kind::Stop | Kind::CloseQuote | Kind::Semicolon) => true,
-            Some(Kind::Word) => self.only_adjuncts(hit.last),
+            None
+            | Some(
+                Kind::Comma | Kind::Stop | Kind::CloseQuote | Kind::Semicolon | Kind::Close | Kind::Mark | Kind::Dash,
+            ) => true,
+            Some(Kind::Word) => self.only_adjuncts(hit),
             _ => false,
         };
         if after_mark && closed {
-            return self.round(subject, hit.last, false);
+            return self.round(subject, after, false);
         }
         hit.last..self.forward_end(hit.last)
     }
@@ -316,7 +365,8 @@ impl Sentence<'_> {
         let goes_on = if inverted || tail < 6 {
             self.is(after + 1, &["adding", "and", "but", "because", "although", "while"])
         } else {
-            !self.is(after + 1, &["who", "which", "a", "the", "an", "as", "in", "on", "when"])
+            cue - clause.start < tail
+                || !self.is(after + 1, &["who", "which", "a", "the", "an", "as", "in", "on", "when"])
         };
         if quote || comma && goes_on { clause } else { clause.start..cue }
     }
@@ -326,17 +376,17 @@ impl Sentence<'_> {
         let stop = |at: &u32| {
             self.kind(*at) == Some(Kind::Semicolon)
                 || self.kind(*at) == Some(Kind::Comma)
-                    && self.is(at + 1, &["but", "while", "although", "though", "whereas"])
+                    && self.is(at + 1, &["but", "although", "though"])
+                    && !self.is(at + 2, &["that"])
         };
         let quote = (from..self.end).find(|&at| matches!(self.kind(at), Some(Kind::OpenQuote | Kind::StraightQuote)));
         (from..self.end).find(stop).filter(|&at| quote.is_none_or(|quote| at < quote)).unwrap_or(self.end)
     }
 
-    /// Whether nothing but "on Tuesday", "in a statement", "to reporters" follows up to the next mark.
-    fn only_adjuncts(&self, from: u32) -> bool {
-        let mut end = from;
-        while self.kind(end).is_some_and(|kind| {
-            !matches!(
+    /// The next mark.
+    fn after_adjuncts(&self, from: u32) -> u32 {
+        let mark = |kind| {
+            matches!(
                 kind,
                 Kind::Comma
                     | Kind::Stop
@@ -346,13 +396,26 @@ impl Sentence<'_> {
                     | Kind::Semicolon
                     | Kind::Mark
             )
-        }) {
-            end += 1;
+        };
+        (from..self.end).find(|&at| self.kind(at).is_some_and(mark)).unwrap_or(self.end)
+    }
+
+    /// Whether nothing but "on Tuesday", "in a statement", "to reporters" follows up to the next mark.
+    fn only_adjuncts(&self, hit: &Hit) -> bool {
+        let from = hit.last;
+        let last = hit.last - 1;
+        if self.is(
+            last,
+            &["show", "shows", "showed", "found", "finds", "find", "estimated", "estimates", "called", "described"],
+        ) {
+            return false;
         }
+        let end = self.after_adjuncts(from);
+        let told = self.is(last, &["told", "tells", "tell"]);
         let starts = self.is(from, ADJUNCT)
             || self.has(from, ListId::WEEKDAY)
             || self.has(from, ListId::MONTH)
-            || self.names.starting_at(from).is_some();
+            || told && self.names.starting_at(from).is_some();
         let short = end - from <= 12;
         let clause = (from..end)
             .any(|at| self.is(at, &["that", "would", "is", "are", "will", "was", "were", "has", "have", "had"]));
@@ -397,6 +460,10 @@ impl Sentence<'_> {
             );
         if past || hit.last > hit.first + 1 {
             return true;
+        }
+        if self.has(hit.last, ListId::REPORTING_VERB) && !self.is(hit.last, &["that", "saying"]) {
+            // "Reports show", "estimates say": a noun before the verb that follows.
+            return false;
         }
         let noun = subject.end - 1;
         let adjacent = subject.end == self.before_helpers(hit.first);

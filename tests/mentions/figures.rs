@@ -184,6 +184,12 @@ fn numbers_that_are_names() {
 }
 
 #[test]
+fn web_addresses_hold_no_figures() {
+    check("See https://example.org/a%20b/2000-12?q=30% for 12 maps.", &[("12 maps", "12 count of maps")]);
+    check("See www.example.org/40 now.", &[]);
+}
+
+#[test]
 fn precision_is_the_last_digit_written() {
     let ulp = |text: &str| {
         let document = read(text);

@@ -131,6 +131,10 @@ impl Finder<'_> {
         let mut from = stretch.start;
         let mut at = stretch.start;
         while at < stretch.end {
+            if let Some(end) = self.address(at, stretch.end) {
+                at = end;
+                continue;
+            }
             let place = Place { index, sentence, from, end: stretch.end };
             match self.starts(at).then(|| self.figure(&place, at)).flatten() {
                 Some(end) => {
@@ -143,13 +147,22 @@ impl Finder<'_> {
         at
     }
 
+    /// Where the web address that starts at a token ends: at the next white space.
+    fn address(&self, at: u32, end: u32) -> Option<u32> {
+        let opens = number_word(self.reading.hash(at)) == Some(NumberWord::Address) && self.reading.is_glued(at + 1);
+        opens.then(|| (at + 1..end).find(|&at| !self.reading.is_glued(at)).unwrap_or(end))
+    }
+
     /// Whether a number may start here.
     fn starts(&self, at: u32) -> bool {
         let Some(token) = self.reading.token(at) else { return false };
         match token.kind {
             Kind::Number => true,
             Kind::Word => match number_word(token.hash) {
-                None | Some(NumberWord::And | NumberWord::Point | NumberWord::Ordinal(_, true)) => false,
+                None
+                | Some(NumberWord::Address | NumberWord::And | NumberWord::Point | NumberWord::Ordinal(_, true)) => {
+                    false
+                }
                 // "a dozen", "a third", "a few hundred": most articles open no number.
                 Some(NumberWord::Article) => {
                     number_word(self.reading.hash(at + 1)).is_some() || self.reading.hits.is(at + 1, ListId::SCALE)

@@ -27,6 +27,8 @@ pub(crate) enum NumberWord {
     Plural(u64),
     /// "several", "few", before a hundred or a scale.
     Several,
+    /// "http", "www": an address begins, whose digits are no figures.
+    Address,
 }
 
 /// What a word does in a number, by its hash.
@@ -160,6 +162,9 @@ const OTHERS: &[(&str, NumberWord)] = &[
     ("millions", NumberWord::Plural(1_000_000)),
     ("billions", NumberWord::Plural(1_000_000_000)),
     ("trillions", NumberWord::Plural(1_000_000_000_000)),
+    ("http", NumberWord::Address),
+    ("https", NumberWord::Address),
+    ("www", NumberWord::Address),
     ("several", NumberWord::Several),
     ("few", NumberWord::Several),
 ];

@@ -46,7 +46,7 @@ pub enum PublishedFrom {
     Metadata,
     /// A line of the page's head or foot that holds a date.
     Dateline,
-    /// The first full date in the text.
+    /// The latest full date in the text.
     Text,
 }
 
@@ -113,20 +113,26 @@ fn wording(reading: Reading<'_>, block: &crate::text::Block) -> Wording {
     if hits.is(tokens.start, ListId::FURNITURE) || whole || anywhere() { Wording::Furniture } else { Wording::Plain }
 }
 
-/// Metadata, else a date line of the page, else the first full date in the text.
+/// Metadata, else a date line of the page, else the latest full date in the text, unless the text knows of a later year:
+/// then its days are those of other events.
 fn published(reading: Reading<'_>) -> Option<Published> {
     if let Some(date) = &reading.source.meta.date {
         return Some(Published { date: date.value, span: date.span, from: PublishedFrom::Metadata });
     }
     let dates = mention::date::find(reading, None);
-    let full = |zone: Option<Zone>| {
-        dates.iter().find(|mention| {
-            let day = mention.date.is_some_and(|date| date.grain == Grain::Day);
-            day && mention.form == mention::date::Form::Absolute
-                && zone.is_none_or(|zone| reading.text.zone_of(mention.sentence) == zone)
-        })
+    let absolute = |mention: &&mention::date::DateMention| mention.form == mention::date::Form::Absolute;
+    let days = || {
+        let day = |mention: &&mention::date::DateMention| mention.date.is_some_and(|date| date.grain == Grain::Day);
+        dates.iter().filter(absolute).filter(day)
     };
-    let found = full(Some(Zone::Dateline)).map(|mention| (mention, PublishedFrom::Dateline));
-    let (mention, from) = found.or_else(|| full(None).map(|mention| (mention, PublishedFrom::Text)))?;
+    let in_line = days().find(|mention| reading.text.zone_of(mention.sentence) == Zone::Dateline);
+    let latest = || {
+        let latest = days().max_by_key(|mention| mention.date.map(|date| date.first))?;
+        let year = latest.date?.first.year();
+        let later =
+            dates.iter().filter(absolute).any(|mention| mention.date.is_some_and(|date| date.first.year() > year));
+        (!later).then_some((latest, PublishedFrom::Text))
+    };
+    let (mention, from) = in_line.map(|mention| (mention, PublishedFrom::Dateline)).or_else(latest)?;
     Some(Published { date: mention.date?, span: mention.span, from })
 }

@@ -82,7 +82,8 @@ pub(super) struct Holiday {
 
 /// Reads the named day that starts at a token.
 pub(super) fn holiday(reading: Reading<'_>, at: u32, end: u32) -> Option<Holiday> {
-    NAMES.iter().find_map(|(name, rule)| {
+    let first = reading.word(at).as_bytes().first()?.to_ascii_lowercase();
+    NAMES.iter().filter(|(name, _)| name.as_bytes().first() == Some(&first)).find_map(|(name, rule)| {
         let after = spells(reading, at, end, name)?;
         let day = after < end && reading.word(after).eq_ignore_ascii_case("day");
         let whole = day || !(NEED_DAY.contains(name) || *name == "veterans" || name.starts_with("valentine"));

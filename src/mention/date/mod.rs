@@ -59,18 +59,26 @@ pub enum Form {
 #[must_use]
 pub fn find(reading: Reading<'_>, published: Option<Date>) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
+    let filter = word::filter();
     for (index, sentence) in (0u32..).zip(&reading.text.sentences) {
-        let mut from = sentence.tokens.start;
+        let (mut from, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = from;
-        while at < sentence.tokens.end {
-            let frame = Frame { reading, published, start: from, end: sentence.tokens.end };
-            let Some(mention) = starts(reading, at).then(|| mention(&frame, index, at)).flatten() else {
-                at += 1;
-                continue;
-            };
-            at = mention.tokens.end.max(at + 1);
-            from = at;
-            mentions.push(mention);
+        while at < end {
+            // A first look, which turns away most tokens.
+            let may_start = reading.token(at).is_some_and(|token| match token.kind {
+                Kind::Number => true,
+                Kind::Word => filter.may_hold(token.hash),
+                _ => false,
+            });
+            let frame = Frame { reading, published, start: from, end };
+            match if may_start && starts(reading, at) { mention(&frame, index, at) } else { None } {
+                Some(mention) => {
+                    at = mention.tokens.end.max(at + 1);
+                    from = at;
+                    mentions.push(mention);
+                }
+                None => at += 1,
+            }
         }
     }
     mentions
@@ -228,6 +236,7 @@ fn after_weekday(frame: &Frame<'_>, at: u32) -> Option<u32> {
     let reading = frame.reading;
     let Some(DateWord::Weekday(..)) = date_word(reading.hash(at)) else { return None };
     let mut next = at + 1;
+    next += u32::from(matches!(date_word(reading.hash(next)), Some(DateWord::DayPart)));
     for kind in [Kind::Stop, Kind::Comma] {
         next += u32::from(next < frame.end && reading.is_kind(next, kind));
     }

@@ -85,7 +85,10 @@ impl Frame<'_> {
             && at > self.start
             && self.reading.is_capital(at - 1)
             && word::is(self.reading.hash(at - 1), word::USA);
-        let owner = self.reading.is_capital(at) && at > self.start && self.reading.is_kind(at + 1, Kind::OpenQuote);
+        let quoted =
+            |at: u32| matches!(self.reading.kind(at), Some(Kind::OpenQuote | Kind::CloseQuote | Kind::StraightQuote));
+        // NBC's “Today”.
+        let owner = self.reading.is_capital(at) && at > self.start && quoted(at - 1) && quoted(at + 1);
         if title || owner {
             return None;
         }

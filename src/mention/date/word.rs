@@ -103,6 +103,11 @@ pub(super) const AND: u32 = 131_072;
 /// First words of days that have a name.
 pub(super) const HOLIDAY: u32 = 262_144;
 
+/// Lets the words through at which a date may start or be told, and few others.
+pub(super) fn filter() -> &'static Filter {
+    &FILTER
+}
+
 /// Whether a date may start, or be told, at a word.
 pub(super) fn may_start(hash: u64) -> bool {
     hash != 0 && FILTER.may_hold(hash) && (WORDS.contains_key(&hash) || is(hash, DAY_WORD | HOLIDAY))
@@ -176,8 +181,8 @@ static WORDS: LazyLock<FxHashMap<u64, DateWord>> = LazyLock::new(|| {
     add("morning afternoon evening night", DateWord::DayPart);
     add("noon midday", DateWord::Noon);
     add("midnight", DateWord::Midnight);
-    add("am a.m.", DateWord::Meridiem(Meridiem::Am));
-    add("pm p.m.", DateWord::Meridiem(Meridiem::Pm));
+    add("am a.m. a.m", DateWord::Meridiem(Meridiem::Am));
+    add("pm p.m. p.m", DateWord::Meridiem(Meridiem::Pm));
     add(
         "gmt utc est edt et pst pdt pt cst cdt ct mst mdt mt bst cet cest ist aest aedt jst sgt hkt eat wat",
         DateWord::TimeZone,

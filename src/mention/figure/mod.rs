@@ -22,6 +22,7 @@ use crate::mention::figure::number::Number;
 use crate::mention::figure::number::number;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
+use crate::mention::filter::Filter;
 use crate::span::Span;
 use crate::text::Kind;
 use crate::value::Decimal;
@@ -58,7 +59,7 @@ pub struct Noun {
 /// Finds every figure. Dates are found first; `dates` holds the tokens they took, which are no figures.
 #[must_use]
 pub fn find(reading: Reading<'_>, dates: &[Range<u32>]) -> Vec<Figure> {
-    let mut finder = Finder { reading, figures: Vec::new(), buffer: String::new() };
+    let mut finder = Finder { reading, filter: word::filter(), figures: Vec::new(), buffer: String::new() };
     let mut dates = dates.iter().peekable();
     for (index, sentence) in (0u32..).zip(&reading.text.sentences) {
         let mut at = sentence.tokens.start;
@@ -96,6 +97,7 @@ pub(crate) fn is_street(reading: Reading<'_>, _at: u32, after: u32, end: u32) ->
 
 struct Finder<'a> {
     reading: Reading<'a>,
+    filter: &'static Filter,
     figures: Vec<Figure>,
     buffer: String,
 }
@@ -131,6 +133,10 @@ impl Finder<'_> {
         let mut from = stretch.start;
         let mut at = stretch.start;
         while at < stretch.end {
+            if !self.may_start(at) {
+                at += 1;
+                continue;
+            }
             if let Some(end) = self.address(at, stretch.end) {
                 at = end;
                 continue;
@@ -145,6 +151,16 @@ impl Finder<'_> {
             }
         }
         at
+    }
+
+    /// A first look, which turns away most tokens.
+    #[inline]
+    fn may_start(&self, at: u32) -> bool {
+        self.reading.token(at).is_some_and(|token| match token.kind {
+            Kind::Word => self.filter.may_hold(token.hash),
+            Kind::Number | Kind::Other => true,
+            _ => false,
+        })
     }
 
     /// Where the web address that starts at a token ends: at the next white space.

@@ -36,6 +36,11 @@ pub(crate) fn number_word(hash: u64) -> Option<NumberWord> {
     if hash == 0 || !FILTER.may_hold(hash) { None } else { WORDS.get(&hash).copied() }
 }
 
+/// Lets number words through, and few others.
+pub(crate) fn filter() -> &'static Filter {
+    &FILTER
+}
+
 /// Whether a word is "of".
 pub(crate) fn is_of(hash: u64) -> bool {
     hash == *OF

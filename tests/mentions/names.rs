@@ -119,6 +119,7 @@ fn ages_find_their_owner() {
     assert_eq!(owner("Killed were a 49-year-old man identified as Odd Tarvin and Ida Sund, 51.", "51"), "Ida Sund");
     assert_eq!(owner("Odd Tarvin is 49 and lives there.", "49"), "Odd Tarvin");
     assert_eq!(owner("Odd Tarvin (49) left.", "49"), "Odd Tarvin");
+    assert_eq!(owner("Killed were 19-year-old Odd Tarvin, 51-year-old Ida Sund and a dog.", "51"), "Ida Sund");
 }
 
 #[test]

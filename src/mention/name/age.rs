@@ -13,7 +13,7 @@ use std::ops::Range;
 pub fn owner_of_age(reading: Reading<'_>, names: &Names, figure_tokens: Range<u32>) -> Option<u32> {
     let sentence = reading.text.sentences.get(reading.text.sentence_of(figure_tokens.start) as usize)?.tokens.clone();
     let age = Age { reading, names, sentence, figure: figure_tokens };
-    age.before_comma().or_else(|| age.after()).or_else(|| age.by_verb()).or_else(|| age.the_one_before())
+    age.directly_after().or_else(|| age.before_comma()).or_else(|| age.after()).or_else(|| age.by_verb()).or_else(|| age.the_one_before())
 }
 
 struct Age<'a> {
@@ -55,6 +55,16 @@ impl Age<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// "Ida Sund, 49-year-old Jane Roe and …": a name that follows without a mark, where no article starts a description.
+    fn directly_after(&self) -> Option<u32> {
+        let described = self.figure.start.checked_sub(1).is_some_and(|before| self.is(before, &["a", "an", "the"]));
+        let mut at = self.figure.end;
+        while self.kind(at) == Some(Kind::Hyphen) || self.is(at, &["year", "years", "old", "month", "months"]) {
+            at += 1;
+        }
+        (!described).then(|| self.person_starting_at(at)).flatten()
     }
 
     /// "Jane Roe, 49", "Jane Roe (49)", "Jane Roe, a 49-year-old".

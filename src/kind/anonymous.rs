@@ -98,12 +98,12 @@ impl Sources {
         let which = match self.which {
             Which::Any => true,
             Which::Described => source.described,
-            // A source once described may be "the sources" afterwards.
+            // Whoever was brought in before, in whatever words, may be "sources" afterwards.
             Which::Bare => {
-                let mut before =
-                    article.mentions.anonymous.iter().take_while(|other| other.span.start < source.span.start);
                 let definite = article.slice(source.span).to_lowercase().starts_with("the ");
-                !source.described && !definite && !before.any(|other| other.described)
+                let mut attributions = article.mentions.attributions.iter();
+                let said = attributions.any(|said| said.source == Speaker::Anonymous(index));
+                index == 0 && !source.described && !definite && said && !is_told_to_outlet(article, source)
             }
         };
         which
@@ -140,4 +140,20 @@ fn is_somebody_else(article: &Document, source: &Anonymous) -> bool {
         .iter()
         .any(|verb| before(1).is_some_and(|token| token.hash == hash_word(verb)));
     apposition || hearer
+}
+
+/// "A source told the Observer", "sources confirmed to The Hill": the outlet they spoke to answers for them.
+fn is_told_to_outlet(article: &Document, source: &Anonymous) -> bool {
+    const FAR: u32 = 5;
+    let sentence = article.text.sentence(source.sentence).tokens.clone();
+    let after = source.tokens.end..(source.tokens.end + FAR).min(sentence.end).max(source.tokens.end);
+    let is = |at: u32, words: &[&str]| {
+        article.text.tokens.get(at as usize).is_some_and(|token| words.iter().any(|word| token.hash == hash_word(word)))
+    };
+    after.into_iter().any(|at| {
+        let name = if is(at + 1, &["the"]) { at + 2 } else { at + 1 };
+        is(at, &["told", "tell", "tells", "to", "with"])
+            && name < sentence.end
+            && article.text.tokens.get(name as usize).is_some_and(|token| token.is_word() && token.is_capital())
+    })
 }

@@ -12,6 +12,7 @@ use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::span::Place;
+use crate::text::Block;
 use crate::text::Kind as TokenKind;
 use crate::text::Quotation;
 use crate::text::Zone;
@@ -140,7 +141,7 @@ fn unattributed(case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
     }
     let first = text.sentence_of(quotation.tokens.start);
     let until = text.sentence_of(quotation.tokens.end.saturating_sub(1).max(quotation.tokens.start));
-    let near = first.saturating_sub(2)..=until.saturating_add(2);
+    let near = first.saturating_sub(2)..=until.saturating_add(1);
     let said = article.mentions.attributions.iter().any(|said| {
         near.contains(&said.sentence)
             || said.reach.start < quotation.tokens.end && quotation.tokens.start < said.reach.end
@@ -180,6 +181,8 @@ fn stands_alone(article: &Document, quotation: &Quotation) -> bool {
 /// Whether what stands around a quotation names its speaker without a verb: "— Jane Roe", "Jane Roe:", "Jane Roe, The Wire".
 fn is_signed(article: &Document, quotation: &Quotation) -> bool {
     const SHORT: u32 = 16;
+    /// A conversation is told by its turns.
+    const TURNS: usize = 3;
     let text = &article.text;
     let Some(block) = text.blocks.get(quotation.block as usize) else { return false };
     let name_in = |tokens: &Range<u32>| {
@@ -201,7 +204,13 @@ fn is_signed(article: &Document, quotation: &Quotation) -> bool {
     let signature = |tokens: &Range<u32>| tokens.end - tokens.start <= SHORT && name_in(tokens);
     let dashed =
         |tokens: &Range<u32>| text.tokens(tokens.clone()).first().is_some_and(|token| token.kind == TokenKind::Dash);
-    introduced || colon || signature(&rest) || next.is_some_and(|next| signature(&next) || dashed(&next))
+    let titled = |block: &Block| {
+        let ends = text.tokens(block.tokens.clone()).last().is_some_and(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Mark));
+        !ends && block.tokens.end - block.tokens.start <= 2 * SHORT && name_in(&block.tokens)
+    };
+    let turns = text.quotations.iter().filter(|other| other.block == quotation.block).count();
+    let above = before.is_some_and(titled);
+    introduced || colon || above || turns >= TURNS || signature(&rest) || dashed(&rest) || next.is_some_and(|next| signature(&next) || dashed(&next))
 }
 
 fn in_prose(article: &Document, quotation: &Quotation) -> bool {

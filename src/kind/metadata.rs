@@ -83,11 +83,12 @@ fn has_byline(case: &Case<'_>) -> bool {
 /// tells who the writer is ("Jane Roe is a reporter in Leeds", "Reporting by Jane Roe; editing by John Doe").
 fn is_signature(case: &Case<'_>, at: usize, block: &Block) -> bool {
     const SHORT: usize = 12;
-    const CUES: [&str; 14] = [
+    const CUES: [&str; 15] = [
         "reporting by",
         "written by",
         "posted by",
         "by ",
+        " writes about ",
         "is a reporter",
         "is a writer",
         "is a contributor",

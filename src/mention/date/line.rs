@@ -60,7 +60,20 @@ pub fn is_date_line(reading: Reading<'_>, tokens: Range<u32>) -> bool {
         }
         at += 1;
     }
-    days > 0 && (other == 0 || other == 1 && tokens.len() <= 12 && days == 1 && is_opened_by_date(reading, tokens))
+    let placed = (1..=3).contains(&other) && days == 1 && is_place_and_date(reading, tokens.clone());
+    days > 0 && (other == 0 || placed || other == 1 && tokens.len() <= 12 && days == 1 && is_opened_by_date(reading, tokens))
+}
+
+/// "Port Ellery, 9 November 2025": capitalised words, a comma, and the date to the end.
+fn is_place_and_date(reading: Reading<'_>, tokens: Range<u32>) -> bool {
+    let capital = |at: u32| reading.text.tokens.get(at as usize).is_some_and(|t| t.is_word() && t.is_capital());
+    let words = (tokens.start..tokens.end).take_while(|&at| capital(at)).count();
+    let comma = tokens.start + u32::try_from(words).unwrap_or(u32::MAX);
+    let date = comma.saturating_add(1);
+    words > 0
+        && reading.is_kind(comma, Kind::Comma)
+        && calendar::written(reading, date, tokens.start, tokens.end)
+            .is_some_and(|written| written.day.is_some() && written.end == tokens.end)
 }
 
 /// Whether the block begins or ends with its date, so that one other word beside it may be a section or a place.

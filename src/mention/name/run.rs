@@ -415,7 +415,10 @@ fn stands_like_a_source(reading: Reading<'_>, hit: &Hit) -> bool {
         cue.last == hit.first
             && matches!(cue.list, ListId::ATTRIBUTION_PHRASE | ListId::FIRST_REPORTED | ListId::REPORTING_VERB)
     });
+    // "The Information was first to report", "Variety broke the news".
+    let broke_it = reading.hits.is(hit.last, ListId::FIRST_REPORTED);
     named
+        || broke_it
         || speaks(reading, hit.last)
         || matches!(reading.word(hit.last), "magazine" | "newspaper" | "reporter" | "reporters")
 }

@@ -205,12 +205,21 @@ fn is_signed(article: &Document, quotation: &Quotation) -> bool {
     let dashed =
         |tokens: &Range<u32>| text.tokens(tokens.clone()).first().is_some_and(|token| token.kind == TokenKind::Dash);
     let titled = |block: &Block| {
-        let ends = text.tokens(block.tokens.clone()).last().is_some_and(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Mark));
+        let ends = text
+            .tokens(block.tokens.clone())
+            .last()
+            .is_some_and(|token| matches!(token.kind, TokenKind::Stop | TokenKind::Mark));
         !ends && block.tokens.end - block.tokens.start <= 2 * SHORT && name_in(&block.tokens)
     };
     let turns = text.quotations.iter().filter(|other| other.block == quotation.block).count();
     let above = before.is_some_and(titled);
-    introduced || colon || above || turns >= TURNS || signature(&rest) || dashed(&rest) || next.is_some_and(|next| signature(&next) || dashed(&next))
+    introduced
+        || colon
+        || above
+        || turns >= TURNS
+        || signature(&rest)
+        || dashed(&rest)
+        || next.is_some_and(|next| signature(&next) || dashed(&next))
 }
 
 fn in_prose(article: &Document, quotation: &Quotation) -> bool {

@@ -37,10 +37,12 @@ pub struct UserFile {
 #[must_use]
 pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
     let mut problems = Vec::new();
-    let shipped = shipped::FILES.iter().map(|&(path, text)| (path, text));
-    let user = user.iter().map(|file| (file.path.as_str(), file.text.as_str()));
+    // A file at the path of a shipped one stands in for it: so a rule pack is worked on without building the program.
+    let replaced = |path: &str| user.iter().any(|file| file.path == path);
+    let shipped = shipped::FILES.iter().map(|&(path, text)| (path, text)).filter(|(path, _)| !replaced(path));
+    let user_files = user.iter().map(|file| (file.path.as_str(), file.text.as_str()));
     let mut files: Vec<Tables<'_>> =
-        shipped.chain(user).map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
+        shipped.chain(user_files).map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
     let weights = weights(&mut files, &mut problems);
     let (mut builder, facts) = tables(&mut files, &mut problems);
     let mut rules = Rules::new(&mut builder);

@@ -61,7 +61,8 @@ pub fn is_date_line(reading: Reading<'_>, tokens: Range<u32>) -> bool {
         at += 1;
     }
     let placed = (1..=3).contains(&other) && days == 1 && is_place_and_date(reading, tokens.clone());
-    days > 0 && (other == 0 || placed || other == 1 && tokens.len() <= 12 && days == 1 && is_opened_by_date(reading, tokens))
+    days > 0
+        && (other == 0 || placed || other == 1 && tokens.len() <= 12 && days == 1 && is_opened_by_date(reading, tokens))
 }
 
 /// "Port Ellery, 9 November 2025": capitalised words, a comma, and the date to the end.

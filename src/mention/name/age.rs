@@ -13,7 +13,11 @@ use std::ops::Range;
 pub fn owner_of_age(reading: Reading<'_>, names: &Names, figure_tokens: Range<u32>) -> Option<u32> {
     let sentence = reading.text.sentences.get(reading.text.sentence_of(figure_tokens.start) as usize)?.tokens.clone();
     let age = Age { reading, names, sentence, figure: figure_tokens };
-    age.directly_after().or_else(|| age.before_comma()).or_else(|| age.after()).or_else(|| age.by_verb()).or_else(|| age.the_one_before())
+    age.directly_after()
+        .or_else(|| age.before_comma())
+        .or_else(|| age.after())
+        .or_else(|| age.by_verb())
+        .or_else(|| age.the_one_before())
 }
 
 struct Age<'a> {

@@ -89,6 +89,17 @@ fn a_colon_covers_the_next_paragraph() {
 }
 
 #[test]
+fn soundings_are_sources_and_those_asked_are_not() {
+    assert_eq!(said("The latest Herald poll has Orlec at 45 percent.", "45 percent"), "Herald");
+    assert_eq!(said("In a survey taken in May, 45 percent chose Orlec.", "45 percent"), "common");
+    assert_eq!(said("The mine lost $4 million, court records show.", "$4 million"), "common");
+    assert_eq!(
+        behind("Some 28 percent of voters said they liked Orlec, against 33 percent in May.", "33 percent"),
+        None
+    );
+}
+
+#[test]
 fn hearsay_has_nobody_behind_it() {
     assert_eq!(said("The mine reportedly lost $4 million.", "$4 million"), "nobody");
     assert_eq!(said("The mine is expected to shed 300 jobs.", "300 jobs"), "nobody");

@@ -99,7 +99,7 @@ impl<'a> Sentence<'a> {
             self.add(hit.tokens(), at..at, Speaker::Nobody, hit.last..self.clause(at).end, false, out);
             return hit.last;
         }
-        self.document(at, out).or_else(|| self.claim_noun(at, out)).unwrap_or(at + 1)
+        self.document(at, out).or_else(|| self.claim_noun(at, out)).or_else(|| self.sounding(at, out)).unwrap_or(at + 1)
     }
 
     pub(super) fn add(
@@ -221,6 +221,24 @@ impl<'a> Sentence<'a> {
         let speaker = self.names.at(source.start).map_or(Speaker::Common, |name| Speaker::Named(name.entity));
         self.add(at..at + 1, source, speaker, at + 2..self.forward_end(at + 2), false, out);
         Some(at + 2)
+    }
+
+    /// "The poll has Orlec at 45 percent", "its estimate puts the cost at $4 million".
+    fn sounding(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        let verb = self.is(at, &["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"]);
+        let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
+        if !verb
+            || !self.is(
+                before,
+                &["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"],
+            )
+        {
+            return None;
+        }
+        let source = self.subject_before(at)?;
+        let speaker = self.speaker(source.clone());
+        self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
+        Some(at + 1)
     }
 
     /// "First reported by X", "X first reported", "X was first to report".

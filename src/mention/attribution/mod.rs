@@ -5,6 +5,7 @@
 
 mod cue;
 mod quote;
+mod reach;
 mod source;
 mod verb;
 

@@ -79,22 +79,30 @@ fn window(source: &Source, span: Span) -> Span {
         end += 1;
     }
     let before = text.get(..start).unwrap_or_default();
-    let paragraph = before.rfind("\n\n").map_or(0, |at| at + 2).max(before.rfind("\n\r\n").map_or(0, |at| at + 3));
+    let first = text.get(start..).and_then(|rest| rest.chars().next());
+    let paragraph =
+        before.rmatch_indices('\n').map(|(at, _)| at + 1).find(|&at| !goes_on(before.get(at..), first)).unwrap_or(0);
     let before = before.get(paragraph..).unwrap_or_default();
-    let sentence = sentence_start(before, text.get(start..).and_then(|rest| rest.chars().next()));
+    let sentence = sentence_start(before, first);
     let from = if before.len() - sentence <= REACH {
         paragraph + sentence
     } else {
         paragraph + word_start(before, before.len() - REACH)
     };
     let after = text.get(end..).unwrap_or_default();
-    let paragraph = after.find("\n\n").unwrap_or(after.len()).min(after.find("\n\r\n").unwrap_or(after.len()));
+    let ends = after.match_indices('\n').map(|(at, _)| at);
+    let paragraph = ends.into_iter().find(|&at| !goes_on(after.get(at + 1..), None)).unwrap_or(after.len());
     let after = after.get(..paragraph).unwrap_or_default();
     let sentence = sentence_end(after);
     let to = if sentence <= REACH { end + sentence } else { end + word_end(after, REACH) };
     let shown = text.get(from..to).unwrap_or_default();
     let (leading, trailing) = (shown.len() - shown.trim_start().len(), shown.len() - shown.trim_end().len());
     Span::new((from + leading).min(start), (to - trailing.min(to)).max(end))
+}
+
+/// Whether a line goes on with the sentence of the line before it: in lower case. `next` follows what is given of it.
+fn goes_on(line: Option<&str>, next: Option<char>) -> bool {
+    line.unwrap_or_default().chars().chain(next).next().is_some_and(char::is_lowercase)
 }
 
 /// Where the last sentence of a text begins: at its end, if `next` after it can begin one.

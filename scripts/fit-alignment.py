@@ -92,7 +92,7 @@ def load(binary, path):
             label = None if planted else True if same and unusual(value) else False if conflict else None
         # Mixed folds by story text, so that sets made of the same stories share a fold.
         fold = zlib.crc32(stories[n]["id"].split("#")[0].encode()) % 2
-        rows.append((n, i, j, sa, sb, line["features"], label, conflict, fold, line["group"], line["signs"], kind_of == "c", show(stories[n], (i, sa, ea), (j, sb, eb), places, n), line["values"]))
+        rows.append((n, i, j, sa, sb, line["features"], label, conflict, fold, line["group"], line["signs"], kind_of == "c", show(stories[n], (i, sa, ea), (j, sb, eb), places, n), line["values"], same, path.stem))
     words = sum(len(d["text"].split()) for s in stories for d in s["docs"])
     return rows, words
 
@@ -170,6 +170,19 @@ def main():
             keep[owner == k] = best_pairs(rows, score[owner == k])
         return keep
 
+    def rivals(z, score):
+        """How near a partner of the same value comes: 0 three logits behind, 1 level."""
+        best = collections.defaultdict(lambda: -1e9)
+        for r, s in zip(allrows, score):
+            if r[14] and s >= args.aligned:
+                for key in ((r[0], r[1], r[2], 0, r[3], r[15]), (r[0], r[1], r[2], 1, r[4], r[15])):
+                    best[key] = max(best[key], s)
+        here, there = signnames.index("rival-here"), signnames.index("rival-there")
+        for at, (r, s) in enumerate(zip(allrows, score)):
+            if r[7]:
+                z[at, here] = min(1, max(0, 1 - (s - best[r[0], r[1], r[2], 1, r[4], r[15]]) / 3))
+                z[at, there] = min(1, max(0, 1 - (s - best[r[0], r[1], r[2], 0, r[3], r[15]]) / 3))
+
     def train(mask):
         beta = fit(x[mask & (w > 0)], y[mask & (w > 0)], w[mask & (w > 0)])
         keep = mutual(x @ beta) & mask & (w > 0)
@@ -178,6 +191,7 @@ def main():
         keep = mutual(score) & conflict & mask & (score > args.aligned) & ((w > 0) | real)
         z = signs.copy()
         z[:, signnames.index("trust")] = score
+        rivals(z, score)
         # Each set's disagreements weigh the same in all, against all the misunderstandings.
         v = np.ones(len(allrows))
         for k in range(len(sets)):

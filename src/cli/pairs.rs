@@ -58,7 +58,17 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
                         signs: pair.relation.is_conflict().then(|| {
                             let (x, y) = (sides[one].document, sides[other].document);
                             let (a, b) = (&x.claims.all[pair.one as usize], &y.claims.all[pair.other as usize]);
-                            signs::signs((x, a), (y, b), pair.relation, 0).to_vec()
+                            signs::signs(
+                                (x, a),
+                                (y, b),
+                                pair.relation,
+                                signs::Aligned {
+                                    keyed: pair.keyed,
+                                    roles: pair.features[align::ROLES_AGREE],
+                                    ..signs::Aligned::default()
+                                },
+                            )
+                            .to_vec()
                         }),
                     };
                     serde_json::to_writer(&mut *out, &line)?;

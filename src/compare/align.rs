@@ -11,6 +11,7 @@ use crate::claim::identity;
 use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::relate;
+use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
 use crate::document::Document;
@@ -68,6 +69,9 @@ pub const FEATURES: &[&str] = &[
     "gist-overlap",
     "quoted-differs",
 ];
+
+/// The place of "roles-agree" among the features.
+pub const ROLES_AGREE: usize = 25;
 
 /// What may be compared with what.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -224,6 +228,23 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> 
         best_of_one.entry(pair.one).or_default().meet(*trust, pair.values.1);
         best_of_other.entry(pair.other).or_default().meet(*trust, pair.values.0);
     }
+    let mut agreeing_of_one: FxHashMap<u32, Trust> = FxHashMap::default();
+    let mut agreeing_of_other: FxHashMap<u32, Trust> = FxHashMap::default();
+    for (trust, pair) in scored.iter().filter(|(_, pair)| pair.relation == Relation::SameAnchor) {
+        for (agreeing, claim) in [(&mut agreeing_of_one, pair.one), (&mut agreeing_of_other, pair.other)] {
+            let best = agreeing.entry(claim).or_insert(*trust);
+            *best = (*best).max(*trust);
+        }
+    }
+    let aligned = |trust: &Trust, pair: &Weighed| signs::Aligned {
+        trust: trust.0,
+        rivals: (
+            agreeing_of_other.get(&pair.other).map(|trust| trust.0),
+            agreeing_of_one.get(&pair.one).map(|trust| trust.0),
+        ),
+        keyed: pair.keyed,
+        roles: pair.features[ROLES_AGREE],
+    };
     // A mention that repeats a value is no rival of the first: only a partner of another value is.
     let is_best = |trust: &Trust, pair: &Weighed| {
         best_of_one.get(&pair.one).is_none_or(|best| best.rival(pair.values.1) <= *trust)
@@ -234,7 +255,11 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> 
         one: pair.one,
         other: pair.other,
         relation: pair.relation,
-        trust: if pair.relation.is_conflict() { differing(one, other, pair, *trust, own, weights) } else { *trust },
+        trust: if pair.relation.is_conflict() {
+            differing(one, other, pair, aligned(trust, pair), own, weights)
+        } else {
+            *trust
+        },
         keyed: pair.keyed,
     });
     Aligned { pairs: pairs.collect(), weighed }
@@ -271,12 +296,19 @@ impl Best {
 }
 
 /// The trust in a difference: that the two speak of the same thing, and do disagree about it.
-fn differing(one: &Side<'_>, other: &Side<'_>, pair: &Weighed, trust: Trust, own: bool, weights: &Weights) -> Trust {
-    if pair.person.is_some() {
+fn differing(
+    one: &Side<'_>,
+    other: &Side<'_>,
+    pair: &Weighed,
+    aligned: signs::Aligned,
+    own: bool,
+    weights: &Weights,
+) -> Trust {
+    if let Some(trust) = pair.person {
         return trust;
     }
     let (x, y) = (&one.document.claims.all[pair.one as usize], &other.document.claims.all[pair.other as usize]);
-    let signs = signs((one.document, x), (other.document, y), pair.relation, trust.0);
+    let signs = signs((one.document, x), (other.document, y), pair.relation, aligned);
     let sum: i64 = signs.iter().zip(&weights.signs).map(|(&sign, &weight)| i64::from(sign) * i64::from(weight)).sum();
     let sum = sum / 100 - i64::from(if own { weights.own } else { 0 });
     Trust(i32::try_from(sum).unwrap_or(i32::MAX))
@@ -296,7 +328,8 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
     for (at, a) in one.items.iter().enumerate() {
         let partners = other.items.iter().enumerate().filter(|(_, b)| b.group == a.group);
         for (b_at, b) in partners {
-            if own && b_at <= at {
+            // A sentence that gives two values of one unit gives them for two things.
+            if own && (b_at <= at || one.claim(a).sentence == one.claim(b).sentence) {
                 continue;
             }
             let relation = relate::values((one.document, one.claim(a)), (other.document, other.claim(b)));
@@ -332,7 +365,7 @@ fn features(
     let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
     let roles = roles(one.document, x, other.document, y);
     let head_equal = cx.head != 0 && cx.head == cy.head;
-    if near_weight == 0 && !head_equal && roles.agree == 0 && person.is_none() {
+    if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && person.is_none() {
         return None;
     }
     let (sentence, sentence_weight) =
@@ -439,6 +472,8 @@ struct Roles {
     other_frame: bool,
     agree: i32,
     differ: i32,
+    /// A role is played here by one whom the other sentence does not even name, and the other way round.
+    clash: bool,
 }
 
 fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
@@ -452,7 +487,10 @@ fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
         let partner = b.roles.iter().find(|(other, _)| other == role);
         match partner.and_then(|(_, partner)| other.mentions.names.entities.get(*partner as usize)) {
             Some(q) if may_be_same(p, q) => roles.agree += 1,
-            Some(_) => roles.differ += 1,
+            Some(q) => {
+                roles.differ += 1;
+                roles.clash |= !y.context.names.contains(&identity(p)) && !x.context.names.contains(&identity(q));
+            }
             // Unfilled there, but named in the sentence.
             None => roles.agree += i32::from(y.context.names.contains(&identity(p))),
         }

@@ -17,6 +17,10 @@ pub const SIGNS: &[&str] = &[
     "trust",
     "known-here",
     "known-there",
+    "rival-here",
+    "rival-there",
+    "keyed",
+    "roles",
     "ratio-close",
     "ratio-near",
     "ratio-ten",
@@ -29,13 +33,25 @@ pub const SIGNS: &[&str] = &[
     "quoted",
 ];
 
+/// What alignment found about two claims that differ.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Aligned {
+    /// The trust that they speak of the same thing, in thousandths of a logit.
+    pub trust: i32,
+    /// The best trust of a claim beside the first one that gives the second one's value, and the other way round.
+    pub rivals: (Option<i32>, Option<i32>),
+    pub keyed: bool,
+    /// How many roles of the frame agree, in fifties.
+    pub roles: i32,
+}
+
 /// The signs of two claims that differ.
 #[must_use]
 pub fn signs(
     one: (&Document, &Claim),
     other: (&Document, &Claim),
     relation: Relation,
-    trust: i32,
+    aligned: Aligned,
 ) -> [i32; SIGNS.len()] {
     let yes = |condition: bool| i32::from(condition) * 100;
     let own = std::ptr::eq(one.0, other.0);
@@ -43,9 +59,13 @@ pub fn signs(
     let bounds = (bound(one), bound(other));
     [
         100,
-        (trust / 10).clamp(-1000, 1000),
+        (aligned.trust / 10).clamp(-1000, 1000),
         yes(!own && states(one.0, other)),
         yes(!own && states(other.0, one)),
+        rival(aligned.trust, aligned.rivals.0),
+        rival(aligned.trust, aligned.rivals.1),
+        yes(aligned.keyed),
+        aligned.roles.clamp(0, 100),
         yes(near == Apart::Close),
         yes(near == Apart::Near),
         yes(near == Apart::Ten),
@@ -57,6 +77,11 @@ pub fn signs(
         yes(digits(one) >= 2 && digits(other) >= 2),
         yes(is_quoted(one.0, one.1) || is_quoted(other.0, other.1)),
     ]
+}
+
+/// How near a partner of the same value comes to this one: 0 where it is three logits behind, 100 where it is level.
+fn rival(trust: i32, rival: Option<i32>) -> i32 {
+    rival.map_or(0, |rival| (100 - trust.saturating_sub(rival) / 30).clamp(0, 100))
 }
 
 /// Whether a document states the value of a claim of another one, in the same unit.

@@ -30,6 +30,8 @@ pub struct Document {
     pub claims: Claims,
     /// The content stems of headline and lead, sorted: what the article is about.
     pub gist: Vec<Weighted>,
+    /// The identities of everyone and everything it names, sorted.
+    pub cast: Vec<u64>,
 }
 
 /// The article's own date and how it was found.
@@ -72,7 +74,8 @@ impl Document {
         let mentions = Mentions { figures, dates, versions, stages, names, attributions, anonymous };
         let claims = claim::find(reading, &mentions);
         let gist = claim::gist(reading);
-        Self { source, text, hits, published, mentions, claims, gist }
+        let cast = claim::cast(&mentions);
+        Self { source, text, hits, published, mentions, claims, gist, cast }
     }
 
     /// What a finder of this document would read.

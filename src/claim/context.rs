@@ -35,6 +35,8 @@ pub struct Context {
     pub sentence: Range<u32>,
     /// Identities of the names in the sentence (outlets that are only cited left out), sorted.
     pub names: Vec<u64>,
+    /// Identity of the person or body named last before it in the sentence, else first after it; 0 where none is.
+    pub subject: u64,
     /// Which sentence of the text, in thousandths of its length.
     pub position: u16,
 }
@@ -95,6 +97,7 @@ impl<'a> Contexts<'a> {
             near: self.store(near),
             sentence: self.range.clone(),
             names: self.names.clone(),
+            subject: subject_of(self.mentions, sentence, tokens),
             position: u16::try_from(sentence as usize * 1000 / total).unwrap_or(1000),
         }
     }
@@ -132,6 +135,35 @@ impl<'a> Contexts<'a> {
         self.pool.extend(words);
         start..super::index(self.pool.len())
     }
+}
+
+/// The player nearest to a claim: the last name before it, else the first after it, places and outlets aside.
+fn subject_of(mentions: &Mentions, sentence: u32, tokens: &Range<u32>) -> u64 {
+    let names = &mentions.names;
+    let from = names.mentions.partition_point(|name| name.sentence < sentence);
+    let here = || {
+        names.mentions[from..].iter().take_while(|name| name.sentence == sentence).filter(|name| {
+            let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
+            !matches!(kind, None | Some(EntityKind::Outlet(_) | EntityKind::Place(_)))
+        })
+    };
+    let before = here().take_while(|name| name.tokens.end <= tokens.start).last();
+    let found = before.or_else(|| here().find(|name| name.tokens.start >= tokens.end));
+    found.and_then(|name| names.entities.get(name.entity as usize)).map_or(0, identity)
+}
+
+/// The identities of everyone and everything a text names, outlets aside, sorted.
+#[must_use]
+pub fn cast(mentions: &Mentions) -> Vec<u64> {
+    let entities = mentions.names.entities.iter();
+    let mut cast: Vec<u64> = entities
+        .filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_)))
+        .map(identity)
+        .filter(|&key| key != 0)
+        .collect();
+    cast.sort_unstable();
+    cast.dedup();
+    cast
 }
 
 /// What an entity is known by in other documents: a person by surname.

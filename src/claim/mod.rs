@@ -7,6 +7,7 @@ mod modality;
 
 pub use context::Context;
 pub use context::Weighted;
+pub use context::cast;
 pub use context::gist;
 pub use context::identity;
 pub use key::Key;

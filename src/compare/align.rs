@@ -68,6 +68,9 @@ pub const FEATURES: &[&str] = &[
     "rivals",
     "gist-overlap",
     "quoted-differs",
+    "subject-equal",
+    "subject-differs",
+    "cast-overlap",
 ];
 
 /// The place of "roles-agree" among the features.
@@ -325,6 +328,7 @@ pub fn score(features: &[i32; FEATURES.len()], weights: &Weights) -> Trust {
 /// Weighs every pair of one group that shares any sign at all.
 pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(Weighed)) {
     let gist = overlap(&one.document.gist, &other.document.gist).0;
+    let cast = cast(&one.document.cast, &other.document.cast);
     for (at, a) in one.items.iter().enumerate() {
         let partners = other.items.iter().enumerate().filter(|(_, b)| b.group == a.group);
         for (b_at, b) in partners {
@@ -336,7 +340,7 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
             if relation == Relation::NotComparable {
                 continue;
             }
-            if let Some((features, keyed, person)) = features(one, a, other, b, gist) {
+            if let Some((features, keyed, person)) = features(one, a, other, b, (gist, cast)) {
                 out(Weighed {
                     one: a.claim,
                     other: b.claim,
@@ -357,7 +361,7 @@ fn features(
     a: &Item,
     other: &Side<'_>,
     b: &Item,
-    gist: i32,
+    (gist, cast): (i32, i32),
 ) -> Option<([i32; FEATURES.len()], bool, Option<Trust>)> {
     let (x, y) = (one.claim(a), other.claim(b));
     let (cx, cy) = (&x.context, &y.context);
@@ -421,6 +425,9 @@ fn features(
     put(i32::try_from((rivals(one, a) + rivals(other, b)).min(20)).unwrap_or(20) * 5);
     put(gist);
     put(yes(is_quoted(one.document, x) != is_quoted(other.document, y)));
+    put(yes(cx.subject != 0 && cx.subject == cy.subject));
+    put(yes(cx.subject != 0 && cy.subject != 0 && cx.subject != cy.subject));
+    put(cast);
     let keyed = person == Some(FULL_NAME) || roles.same_frame && roles.differ == 0 && (roles.agree > 0 || names >= 2);
     Some((features, keyed, person))
 }
@@ -464,6 +471,13 @@ fn same_owner(one: &Side<'_>, x: &Claim, other: &Side<'_>, y: &Claim) -> Option<
 
 fn owner<'a>(document: &'a Document, claim: &Claim) -> Option<&'a Entity> {
     document.mentions.names.entities.get(claim.owner? as usize)
+}
+
+/// The share (0 to 100) of the smaller cast that the two have in common.
+fn cast(one: &[u64], other: &[u64]) -> i32 {
+    let shared = one.iter().filter(|name| other.binary_search(name).is_ok()).count();
+    let smaller = one.len().min(other.len()).max(1);
+    i32::try_from(shared * 100 / smaller).unwrap_or(100)
 }
 
 #[derive(Default)]

@@ -74,6 +74,8 @@ pub enum Doubt {
     KnownToBoth,
     /// One side is a quoted speaker's figure.
     Quoted,
+    /// Many sources are there, and neither value is given by more than one of them.
+    Lonely,
 }
 
 /// The disputes of one document of a story. With `own`, the article against itself.
@@ -160,6 +162,9 @@ fn shares(dispute: &Dispute, witnesses: &[Witness]) -> bool {
     witnesses.iter().any(|witness| documents.contains(&witness.claim.document))
 }
 
+/// From this many sources on a value is expected to be given by more than one of them.
+const MANY: usize = 6;
+
 struct Desk<'a> {
     documents: &'a [&'a Document],
     lexicon: &'a Lexicon,
@@ -215,6 +220,7 @@ impl Desk<'_> {
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
             (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim)),
+            (Doubt::Lonely, !own && self.lonely(dispute, best)),
             (Doubt::Quoted, self.quoted(mine) != self.quoted(best.claim)),
         ];
         dispute.doubts = doubts.into_iter().filter(|(_, holds)| *holds).map(|(doubt, _)| doubt).collect();
@@ -273,6 +279,14 @@ impl Desk<'_> {
         let document = self.documents[at.document as usize];
         let block = &document.text.blocks[document.text.sentence(self.claim(at).sentence).block as usize];
         document.hits.first_in(block.tokens.clone(), ListId::ACKNOWLEDGES_DIFFERENCE).is_some()
+    }
+
+    fn lonely(&self, dispute: &Dispute, best: Witness) -> bool {
+        let with_best = dispute.differing.iter().filter(|witness| self.equal(witness.claim, best.claim)).count();
+        self.documents.len() >= MANY
+            && dispute.agreeing.is_empty()
+            && with_best < 2
+            && self.claim(best.claim).owner.is_none()
     }
 
     fn quoted(&self, at: ClaimRef) -> bool {

@@ -111,7 +111,7 @@ fn claim(
         .attributions
         .iter()
         .enumerate()
-        .filter(|(_, attribution)| attribution.reach.start <= tokens.start && tokens.end <= attribution.reach.end);
+        .filter(|(_, attribution)| attribution.covers(&tokens));
     let chain = reaches.map(|(at, _)| index(at)).collect();
     let owner = match subject {
         Subject::Figure(at) if mentions.figures[at as usize].quantity.unit == Unit::Age => {

@@ -84,6 +84,8 @@ fn titles_and_jobs_are_stripped() {
     );
     let found: Vec<_> = found.into_iter().map(|(name, _)| name).collect();
     assert_eq!(found, ["Acme", "Tilda Marr", "Ivo Brandt", "Kit Lowell"]);
+    let found = names("It was blocked by Harbour Council Member Martin Quillfeather on Friday.");
+    assert_eq!(found.last().map(|(name, _)| name.as_str()), Some("Martin Quillfeather"));
 }
 
 #[test]

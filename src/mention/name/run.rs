@@ -283,13 +283,13 @@ impl Walk<'_, '_> {
 
     /// Where a person's name starts inside a longer run ("Ohio Democrat Jane Roe"): at its first common first name.
     fn first_name_inside(&self, start: u32, end: u32) -> u32 {
-        if end < start + 3 || self.is(start, ListId::FIRST_NAME) || self.is_body(start..end) {
+        if end < start + 3 || self.is(start, ListId::FIRST_NAME) {
             return start;
         }
         let plain =
             |at: u32| self.token(at).is_some_and(|token| token.is_word() && token.is_capital() && token.span.len() > 1);
         let found = (start + 1..end - 1).find(|&at| self.is(at, ListId::FIRST_NAME) && plain(at) && plain(at - 1));
-        found.unwrap_or(start)
+        found.filter(|&at| !self.is_body(at..end)).unwrap_or(start)
     }
 
     /// The end of the run of capitals that starts at a word.

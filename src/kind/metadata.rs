@@ -88,7 +88,7 @@ fn is_signature(case: &Case<'_>, at: usize, block: &Block) -> bool {
         "written by",
         "posted by",
         "by ",
-        " writes about ",
+        "writes about",
         "is a reporter",
         "is a writer",
         "is a contributor",

@@ -5,7 +5,12 @@
 
 use crate::problem::Problem;
 use crate::span::Span;
+use schemars::JsonSchema;
+use schemars::Schema;
+use schemars::SchemaGenerator;
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 use toml::Spanned;
@@ -15,6 +20,43 @@ use toml::de::ValueDeserializer;
 
 /// A value of a TOML file with its place.
 pub type Value<'a> = Spanned<DeValue<'a>>;
+
+/// A string of a TOML file that remembers where it stands.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(transparent)]
+pub struct Text(Spanned<String>);
+
+impl Text {
+    #[must_use]
+    pub fn get_ref(&self) -> &String {
+        self.0.get_ref()
+    }
+
+    /// Bytes of the file, the quotation marks included.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.0.span()
+    }
+
+    #[must_use]
+    pub fn into_inner(self) -> String {
+        self.0.into_inner()
+    }
+}
+
+impl JsonSchema for Text {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        String::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        String::json_schema(generator)
+    }
+}
 
 /// Something wrong in a TOML file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -235,7 +277,6 @@ fn first_lower(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde::Deserialize;
 
     #[derive(Debug, Deserialize)]
     #[serde(deny_unknown_fields)]

@@ -3,7 +3,6 @@
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
-use crate::kind::Text;
 use crate::kind::near::Unless;
 use crate::kind::near::UnlessTable;
 use crate::kind::near::quoted;
@@ -15,6 +14,7 @@ use crate::rule::Check;
 use crate::rule::Observation;
 use crate::text::Kind as TokenKind;
 use crate::text::hash_word;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports unnamed sources: all of them, or those of which too little is said",
     placeholders: &["match", "count"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -36,7 +36,6 @@ struct With {
     unexplained: bool,
     /// Only where what they are made to say holds a phrase of one of these lists.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     saying: Vec<Text>,
     /// Report the first place of an article only.
     #[serde(default)]

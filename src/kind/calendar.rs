@@ -21,7 +21,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports dates that the calendar or the article's own date rules out",
     placeholders: &["match", "weekday", "date", "published"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -32,7 +32,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports a figure or a date that the other sources, or the article itself, give differently for the same thing",
     placeholders: &["observed", "others", "origins", "sources", "ratio", "outlet"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 /// What a rule of this kind may say under `[rule.with]`.

@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports an article that does not name the outlet which, as other sources say, broke the story",
     placeholders: &["outlet", "count", "match"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -7,7 +7,6 @@ use crate::facts::Milestone;
 use crate::facts::MilestoneStage;
 use crate::kind::Kind;
 use crate::kind::Options;
-use crate::kind::Text;
 use crate::kind::near::Unless;
 use crate::kind::near::UnlessTable;
 use crate::kind::near::quoted;
@@ -20,6 +19,7 @@ use crate::rule::Observation;
 use crate::span::Span;
 use crate::text::Kind as TokenKind;
 use crate::value::date::DateSpan;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -29,7 +29,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports a product generation whose date, rank or name does not fit the register of reference facts",
     placeholders: &["match", "date", "register", "citation", "newest"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -38,15 +38,12 @@ struct With {
     check: What,
     /// For `date`: words that bring a product out. For `latest`: words that call it the newest.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     phrases: Vec<Text>,
     /// Words that may stand between those and the product, besides names.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     between: Vec<Text>,
     /// For `date`: words before the product that make it the circumstance of something else: "a case for the …".
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     not_after: Vec<Text>,
     #[serde(default)]
     unless: Vec<UnlessTable>,

@@ -26,7 +26,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports a headline that says more, or something else, than the text under it",
     placeholders: &["match", "body"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

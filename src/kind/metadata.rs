@@ -19,7 +19,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports an article that lacks a headline, a date or a byline",
     placeholders: &[],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -19,10 +19,11 @@ mod universal;
 mod zones;
 
 pub use options::Options;
-pub use options::Text;
 pub use options::Words;
 
 use crate::rule::Check;
+use schemars::Schema;
+use schemars::SchemaGenerator;
 
 /// A kind of rule: what its options are and how they become a check.
 pub struct Kind {
@@ -35,7 +36,7 @@ pub struct Kind {
     /// Reads `[rule.with]` and makes the check; what is wrong with the options is kept in them.
     pub compile: fn(&mut Options<'_, '_>) -> Option<Box<dyn Check>>,
     /// The JSON Schema of `[rule.with]`.
-    pub schema: fn() -> schemars::Schema,
+    pub schema: fn(&mut SchemaGenerator) -> Schema,
 }
 
 /// Every kind there is.

@@ -2,11 +2,11 @@
 
 use crate::document::Document;
 use crate::kind::Options;
-use crate::kind::Text;
 use crate::lexicon::ListId;
 use crate::mention::attribution::Speaker;
 use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -18,10 +18,8 @@ pub(super) struct UnlessTable {
     /// How far to look.
     near: Near,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     phrases: Vec<Text>,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     lists: Vec<Text>,
     /// Kinds of thing that were read out of the text.
     #[serde(default)]

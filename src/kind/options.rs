@@ -5,6 +5,7 @@ use crate::lexicon::ListId;
 use crate::lexicon::PhraseError;
 use crate::written;
 use crate::written::Fault;
+use crate::written::Text;
 use crate::written::Value;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -20,16 +21,11 @@ pub struct Options<'a, 'b> {
     with: Value<'a>,
 }
 
-/// A string of a rule file that remembers where it stands.
-pub type Text = toml::Spanned<String>;
-
 /// Phrases of the rule's own, and lists of the lexicon by id.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
 pub struct Words {
-    #[schemars(with = "Vec<String>")]
     pub phrases: Vec<Text>,
-    #[schemars(with = "Vec<String>")]
     pub lists: Vec<Text>,
 }
 

@@ -3,7 +3,6 @@
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
-use crate::kind::Text;
 use crate::kind::near::Unless;
 use crate::kind::near::UnlessTable;
 use crate::kind::near::quoted;
@@ -16,6 +15,7 @@ use crate::span::Span;
 use crate::text::Kind as TokenKind;
 use crate::text::Zone;
 use crate::written::Fault;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports words or phrases of a list, unless something near them makes them harmless",
     placeholders: &["match", "count"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 /// What a rule of this kind may say under `[rule.with]`.
@@ -34,15 +34,12 @@ pub(super) const KIND: Kind = Kind {
 struct With {
     /// The phrases to look for, in any case.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     phrases: Vec<Text>,
     /// Lists of the lexicon to look for.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     lists: Vec<Text>,
     /// Phrases of those lists that are left alone.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     except: Vec<Text>,
     /// Only the exact letters of `phrases` match.
     #[serde(default)]
@@ -77,10 +74,8 @@ struct With {
 #[serde(deny_unknown_fields)]
 struct FollowedBy {
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     phrases: Vec<Text>,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     lists: Vec<Text>,
     /// How many words and signs may stand between.
     #[serde(default)]

@@ -25,7 +25,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports quotations without a speaker, or that another source words or attributes differently",
     placeholders: &["match", "other", "speaker", "other-speaker", "words"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

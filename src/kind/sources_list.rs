@@ -18,7 +18,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports a closing list of sources that leaves out outlets the text relies on",
     placeholders: &["missing", "count"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -23,7 +23,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports how far a process has come, where other sources on the story put it at another stage",
     placeholders: &["observed", "others", "count"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -28,7 +28,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports figures in the article's own voice that no attribution reaches",
     placeholders: &["figures", "count"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]

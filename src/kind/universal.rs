@@ -5,7 +5,6 @@ use crate::compare::ClaimRef;
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
-use crate::kind::Text;
 use crate::kind::near::UnlessTable;
 use crate::kind::near::quoted;
 use crate::kind::stage::Stages;
@@ -14,6 +13,7 @@ use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::span::Place;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -22,7 +22,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports a statement about all of the coverage that another source on the story contradicts",
     placeholders: &["match", "observed", "others", "count"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -30,10 +30,8 @@ pub(super) const KIND: Kind = Kind {
 struct With {
     /// Words that speak for all: "every outlet", "no report".
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     phrases: Vec<Text>,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     lists: Vec<Text>,
     /// What takes a stage out of the comparison.
     #[serde(default)]

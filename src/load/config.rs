@@ -11,12 +11,13 @@ use crate::stet::Allowance;
 use crate::stet::Scope;
 use crate::written;
 use crate::written::Fault;
+use crate::written::Text;
 use globset::GlobBuilder;
 use globset::GlobMatcher;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use toml::Spanned as Written;
 
 /// What a configuration decides.
 #[derive(Clone, Debug, Default)]
@@ -39,33 +40,33 @@ pub struct Grouping {
 }
 
 /// The configuration as it is written.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-struct ConfigTable {
-    levels: BTreeMap<Written<String>, Written<String>>,
-    fail_on: Option<Written<String>>,
-    rules: Vec<Written<String>>,
-    facts: Vec<Written<String>>,
-    lexicon: Vec<Written<String>>,
-    frames: Vec<Written<String>>,
+pub(super) struct ConfigTable {
+    levels: BTreeMap<Text, Text>,
+    fail_on: Option<Text>,
+    rules: Vec<Text>,
+    facts: Vec<Text>,
+    lexicon: Vec<Text>,
+    frames: Vec<Text>,
     story: Vec<StoryTable>,
     allow: Vec<AllowTable>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct StoryTable {
     name: String,
-    paths: Vec<Written<String>>,
+    paths: Vec<Text>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct AllowTable {
-    path: Written<String>,
-    rule: Written<String>,
+    path: Text,
+    rule: Text,
     quote: Option<String>,
-    because: Written<String>,
+    because: Text,
 }
 
 impl Config {
@@ -76,7 +77,7 @@ impl Config {
         let (table, mut faults) = written::parse(&text);
         let span = table.span();
         let (read, found) =
-            written::read::<ConfigTable>(Written::new(span, toml::de::DeValue::Table(table.into_inner())));
+            written::read::<ConfigTable>(toml::Spanned::new(span, toml::de::DeValue::Table(table.into_inner())));
         faults.extend(found);
         let mut config = Self { path: path.to_owned(), text: Arc::clone(&text), ..Self::default() };
         if let Some(read) = read {
@@ -155,19 +156,19 @@ impl Config {
     }
 }
 
-fn spanned(written: Written<String>) -> Spanned<String> {
+fn spanned(written: Text) -> Spanned<String> {
     let span = written.span();
     Spanned { span: Span::new(span.start, span.end), value: written.into_inner() }
 }
 
-fn bad_level(level: &Written<String>, known: &[&str]) -> Fault {
+fn bad_level(level: &Text, known: &[&str]) -> Fault {
     let fault = Fault::new(format!("no level is called `{}`", level.get_ref())).at(level.span());
     let near = written::did_you_mean(level.get_ref(), known.iter().copied());
     fault.help(near.unwrap_or_else(|| format!("known: {}", known.join(", "))))
 }
 
 /// A pattern for paths: `*` stays within a folder, `**` goes through folders.
-fn pattern(written: &Written<String>, faults: &mut Vec<Fault>) -> Option<GlobMatcher> {
+fn pattern(written: &Text, faults: &mut Vec<Fault>) -> Option<GlobMatcher> {
     match GlobBuilder::new(written.get_ref().trim_start_matches("./")).literal_separator(true).build() {
         Ok(glob) => Some(glob.compile_matcher()),
         Err(error) => {

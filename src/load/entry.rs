@@ -7,10 +7,10 @@ use crate::problem::Problem;
 use crate::span::Span;
 use crate::written;
 use crate::written::Value;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
-use toml::Spanned;
 
 /// A TOML file being loaded. Problems are collected; loading goes on after each.
 pub(super) struct File<'a> {
@@ -71,15 +71,15 @@ impl File<'_> {
 }
 
 /// A string and where it stands.
-pub(super) type Written = Spanned<String>;
+pub(super) type Written = written::Text;
 
-pub(super) fn span_of<T>(written: &Spanned<T>) -> Span {
+pub(super) fn span_of(written: &Written) -> Span {
     let range = written.span();
     Span::new(range.start, range.end)
 }
 
 /// Phrases as every table may write them.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Phrases {
     pub(super) phrases: Vec<Written>,

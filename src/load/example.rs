@@ -1,6 +1,5 @@
 //! The examples of a rule: the marked article, the other sources, and what their files say about themselves.
 
-use crate::kind::Text;
 use crate::rule::Example;
 use crate::rule::ExampleMeta;
 use crate::rule::ExampleSource;
@@ -8,6 +7,7 @@ use crate::source::Markup;
 use crate::span::Span;
 use crate::value::date::parse_iso;
 use crate::written::Fault;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -25,12 +25,10 @@ pub(super) struct ExampleTable {
     /// Other sources that say something about themselves.
     #[serde(default)]
     source: Vec<SourceTable>,
-    #[schemars(with = "Option<String>")]
     title: Option<String>,
     author: Option<String>,
     outlet: Option<String>,
     /// The article's own date, as in "2025-12-17".
-    #[schemars(with = "Option<String>")]
     date: Option<Text>,
     markup: Option<MarkupName>,
     /// What the example shows, where that is not plain.
@@ -44,7 +42,6 @@ struct SourceTable {
     title: Option<String>,
     author: Option<String>,
     outlet: Option<String>,
-    #[schemars(with = "Option<String>")]
     date: Option<Text>,
     markup: Option<MarkupName>,
 }

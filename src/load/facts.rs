@@ -14,16 +14,17 @@ use crate::load::entry::span_of;
 use crate::value::date::DateSpan;
 use crate::value::date::parse_iso;
 use crate::written::Value;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::sync::Arc;
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct FactFile {
+pub(super) struct FactFile {
     product: Vec<ProductTable>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ProductTable {
     family: Written,
@@ -35,7 +36,7 @@ struct ProductTable {
     generation: Vec<GenerationTable>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct GenerationTable {
     name: Written,
@@ -46,7 +47,7 @@ struct GenerationTable {
     milestone: Vec<MilestoneTable>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct MilestoneTable {
     stage: StageWord,
@@ -55,7 +56,7 @@ struct MilestoneTable {
     url: Option<String>,
 }
 
-#[derive(Clone, Copy, Debug, Deserialize)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum StageWord {
     Announced,

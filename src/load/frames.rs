@@ -11,17 +11,18 @@ use crate::load::entry::Written;
 use crate::load::entry::span_of;
 use crate::text::hash_word;
 use crate::written::Value;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct FrameFile {
+pub(super) struct FrameFile {
     frame: Vec<FrameTable>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct FrameTable {
     id: Written,
@@ -49,7 +50,7 @@ struct FrameTable {
     role: BTreeMap<String, RoleTable>,
 }
 
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum EvolvesWord {
     #[default]
@@ -59,7 +60,7 @@ enum EvolvesWord {
     Any,
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 struct RoleTable {
     subject: bool,

@@ -20,6 +20,7 @@ use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::ladder::Stage;
 use crate::written::Value;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -42,9 +43,9 @@ pub(super) const KEYS: &[&str] = &[
     "commonness",
 ];
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
-struct LexiconFile {
+pub(super) struct LexiconFile {
     list: Vec<ListTable>,
     outlet: Vec<OutletTable>,
     organisation: Vec<OrganisationTable>,
@@ -61,7 +62,7 @@ struct LexiconFile {
     commonness: Vec<CommonnessTable>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ListTable {
     id: String,
@@ -77,7 +78,7 @@ struct ListTable {
     nouns: Vec<Written>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct OutletTable {
     name: Written,
@@ -90,7 +91,7 @@ struct OutletTable {
     ambiguous: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct OrganisationTable {
     name: Written,
@@ -100,7 +101,7 @@ struct OrganisationTable {
     units: Vec<Written>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct PlaceTable {
     name: Written,
@@ -109,7 +110,7 @@ struct PlaceTable {
     kind: String,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ClassTable {
     id: String,
@@ -123,7 +124,7 @@ struct ClassTable {
     verbs: Vec<Written>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct UnitTable {
     id: String,
@@ -138,7 +139,7 @@ struct UnitTable {
     approximate: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct CurrencyTable {
     code: String,
@@ -154,7 +155,7 @@ struct CurrencyTable {
     scaled_only: Vec<Written>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct ScaleTable {
     words: Vec<Written>,
@@ -163,7 +164,7 @@ struct ScaleTable {
     glued_only: Vec<Written>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct BoundTable {
     class: Written,
@@ -173,7 +174,7 @@ struct BoundTable {
     after: Vec<Written>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct LadderTable {
     id: String,
@@ -182,7 +183,7 @@ struct LadderTable {
     cumulative: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct StageTable {
     ladder: Written,
@@ -196,7 +197,7 @@ struct StageTable {
     unless_before: Vec<Written>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct RatioTable {
     phrase: Written,
@@ -205,7 +206,7 @@ struct RatioTable {
 }
 
 /// Word stems of one weight, from 0 (everywhere) to 255 (rare).
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 struct CommonnessTable {
     weight: u8,

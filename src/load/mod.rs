@@ -1,6 +1,7 @@
 //! TOML to compiled things, with every problem at its place. TOML ends here.
 
 pub mod config;
+pub mod schema;
 pub mod shipped;
 
 mod alignment;

@@ -4,7 +4,6 @@ use crate::finding::Severity;
 use crate::kind;
 use crate::kind::Kind;
 use crate::kind::Options;
-use crate::kind::Text;
 use crate::lexicon::Builder;
 use crate::load::example;
 use crate::load::example::ExampleTable;
@@ -14,6 +13,7 @@ use crate::rule::Template;
 use crate::span::Span;
 use crate::written;
 use crate::written::Fault;
+use crate::written::Text;
 use crate::written::Value;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -49,10 +49,8 @@ pub(super) struct RuleTable {
     #[schemars(required, with = "String")]
     message: Option<Text>,
     /// Two to six words at the place.
-    #[schemars(with = "Option<String>")]
     label: Option<Text>,
     /// What a person can do.
-    #[schemars(with = "Option<String>")]
     help: Option<Text>,
     /// Precision as it was measured: how many findings were read, on what, how many were right.
     measured: Option<String>,
@@ -124,7 +122,7 @@ impl<'b> Rules<'b> {
         let said: Vec<String> = found.iter().map(|fault| fault.message.clone()).collect();
         faults.extend(found);
         let rule = rule?;
-        let place = rule.id.as_ref().map_or(place, toml::Spanned::span);
+        let place = rule.id.as_ref().map_or(place, Text::span);
         if said.is_empty() {
             missing(&rule, &place, faults);
         }

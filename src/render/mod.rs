@@ -10,6 +10,7 @@ pub(crate) mod inert;
 pub mod json;
 pub mod junit;
 pub mod rdjson;
+pub mod reference;
 pub mod rules;
 pub mod sarif;
 pub mod story;

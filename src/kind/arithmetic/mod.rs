@@ -11,7 +11,6 @@ mod sum;
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
-use crate::kind::Text;
 use crate::kind::near::quoted;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
@@ -22,6 +21,7 @@ use crate::text::Sentence;
 use crate::text::hash_word;
 use crate::value::Decimal;
 use crate::value::interval::Interval;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -31,7 +31,7 @@ pub(super) const KIND: Kind = Kind {
     about: "reports figures of one sentence that do not add up, divide or compare as the sentence says",
     placeholders: &["match", "stated", "worked", "parts"],
     compile,
-    schema: || schemars::schema_for!(With),
+    schema: |generator| generator.subschema_for::<With>(),
 };
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -40,18 +40,14 @@ struct With {
     check: What,
     /// For `sum`: words before or after a figure that make it the total.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     phrases: Vec<Text>,
     /// For `sum`: noun classes that may be added up together: passengers and crew are people.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     people: Vec<Text>,
     /// Words that take the sentence out: an open list, an average.
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     unless: Vec<Text>,
     #[serde(default)]
-    #[schemars(with = "Vec<String>")]
     unless_lists: Vec<Text>,
 }
 

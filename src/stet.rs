@@ -198,7 +198,7 @@ fn comments(document: &Document) -> Vec<(Span, Span)> {
             if !words.starts_with("stet") || own_line && !words.len().eq(&rest.len()) {
                 continue;
             }
-            let Some(length) = rest.find(close) else { continue };
+            let Some(length) = rest.find(close) else { break };
             let begin = inner + rest.len() - words.len();
             let end = inner + length;
             let comment = Span::new(start, end + close.len());

@@ -154,6 +154,9 @@ fn distance(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hi
     let between =
         if hit.first >= figure.tokens.end { figure.tokens.end..hit.first } else { hit.last..figure.tokens.start };
     let mut distance = between.end.saturating_sub(between.start);
+    if distance > FARTHEST {
+        return distance;
+    }
     for at in between.clone() {
         distance += match reading.text.tokens[at as usize].kind {
             Kind::Semicolon | Kind::Dash => 6,
@@ -162,9 +165,9 @@ fn distance(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hi
             _ => 0,
         };
     }
-    let others = mentions.figures.iter().filter(|other| {
-        between.contains(&other.tokens.start) && other.quantity.unit.kind() == figure.quantity.unit.kind()
-    });
+    let first = mentions.figures.partition_point(|other| other.tokens.start < between.start);
+    let inside = mentions.figures[first..].iter().take_while(|other| other.tokens.start < between.end);
+    let others = inside.filter(|other| other.quantity.unit.kind() == figure.quantity.unit.kind());
     distance + 4 * u32::try_from(others.count()).unwrap_or(u32::MAX)
 }
 

@@ -325,12 +325,15 @@ pub fn score(features: &[i32; FEATURES.len()], weights: &Weights) -> Trust {
     Trust(i32::try_from(sum / 100).unwrap_or(i32::MAX))
 }
 
+/// More claims than any article makes: what comes after them in a file is not compared.
+const MOST: usize = 1000;
+
 /// Weighs every pair of one group that shares any sign at all.
 pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(Weighed)) {
     let gist = overlap(&one.document.gist, &other.document.gist).0;
     let cast = cast(&one.document.cast, &other.document.cast);
-    for (at, a) in one.items.iter().enumerate() {
-        let partners = other.items.iter().enumerate().filter(|(_, b)| b.group == a.group);
+    for (at, a) in one.items.iter().take(MOST).enumerate() {
+        let partners = other.items.iter().take(MOST).enumerate().filter(|(_, b)| b.group == a.group);
         for (b_at, b) in partners {
             // A sentence that gives two values of one unit gives them for two things.
             if own && (b_at <= at || one.claim(a).sentence == one.claim(b).sentence) {

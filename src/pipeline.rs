@@ -62,8 +62,7 @@ pub fn check(
 /// Reads every source and compares the documents of every story.
 #[must_use]
 pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings {
-    let sources = sources.into_par_iter().map(Arc::new);
-    let documents: Vec<_> = sources.map(|source| Document::read(source, &desk.lexicon)).collect();
+    let documents = documents(desk, sources);
     let compare = |story: Story| {
         let members: Vec<_> = story.members().iter().map(|id| id.index()).filter(|&at| at < documents.len()).collect();
         let comparison = compare::compare(&of(&documents, &members), &desk.weights);
@@ -71,6 +70,12 @@ pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings 
     };
     let stories = stories.into_par_iter().map(compare).collect();
     Readings { documents, stories }
+}
+
+/// Reads every source, in order, and compares nothing.
+#[must_use]
+pub fn documents(desk: &Desk, sources: Vec<Source>) -> Vec<Document> {
+    sources.into_par_iter().map(Arc::new).map(|source| Document::read(source, &desk.lexicon)).collect()
 }
 
 /// What the rules see in the articles of one story.

@@ -45,10 +45,10 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
 pub(super) fn claims(claims: &Claims, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
     let session = common.open(claims.sources.near());
     let inputs = claims.sources.read(&session);
-    let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
+    let documents = common.threads(|| pipeline::documents(&session.desk, inputs.sources));
     let written = match claims.format {
-        ClaimsFormat::Human => render::claims::human(&readings.documents, &session.desk.lexicon),
-        ClaimsFormat::Json => render::claims::json(&readings.documents, &session.desk.lexicon),
+        ClaimsFormat::Human => render::claims::human(&documents, &session.desk.lexicon),
+        ClaimsFormat::Json => render::claims::json(&documents, &session.desk.lexicon),
     };
     out.write_all(written.as_bytes())?;
     stream::problems(&inputs.problems, common.color);

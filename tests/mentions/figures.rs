@@ -190,6 +190,11 @@ fn web_addresses_hold_no_figures() {
 }
 
 #[test]
+fn half_of_a_time_is_no_count() {
+    check("He leaves at 8 or 9 p.m. and left 40 or 50 years ago.", &[]);
+}
+
+#[test]
 fn precision_is_the_last_digit_written() {
     let ulp = |text: &str| {
         let document = read(text);

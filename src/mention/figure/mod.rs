@@ -198,7 +198,12 @@ impl Finder<'_> {
         let reading = self.reading;
         let number = number(reading, at, place.end)?;
         let mut amount = self.amount(place, at, number)?;
-        if self.is_no_figure(place, &amount) {
+        // "8 or 9 p.m.", "40 or 50 years ago": the date that follows is read with its own number only.
+        let shared = amount.end + 1 == place.end
+            && place.end < place.sentence.end
+            && mark::is(reading.hash(amount.end), mark::OR | mark::TO)
+            && reading.is_kind(place.end, Kind::Number);
+        if shared || self.is_no_figure(place, &amount) {
             return Some(number.end);
         }
         let second = range::second(reading, place, &amount, |at, number| self.amount(place, at, number));

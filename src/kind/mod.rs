@@ -13,6 +13,7 @@ mod options;
 mod phrase;
 mod quotation;
 mod sources_list;
+mod spelling;
 mod stage;
 mod unattributed;
 mod universal;
@@ -52,6 +53,7 @@ pub const KINDS: &[Kind] = &[
     phrase::KIND,
     quotation::KIND,
     sources_list::KIND,
+    spelling::KIND,
     stage::KIND,
     unattributed::KIND,
     universal::KIND,

@@ -1,0 +1,143 @@
+//! Names spelled in two ways: by the other sources on the story, or within the article.
+//!
+//! Only a surname behind one and the same first name is compared, so that relatives ("Tomas" and "Tobias") are left alone.
+
+use crate::document::Document;
+use crate::finding::Severity;
+use crate::kind::Kind;
+use crate::kind::Options;
+use crate::mention::name::Entity;
+use crate::mention::name::EntityKind;
+use crate::rule::Case;
+use crate::rule::Check;
+use crate::rule::Observation;
+use crate::span::Place;
+use crate::span::Span;
+use schemars::JsonSchema;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+pub(super) const KIND: Kind = Kind {
+    name: "spelling",
+    about: "reports a surname that the other sources, or the article itself, spell in another way",
+    placeholders: &["match", "other", "count"],
+    compile,
+    schema: |generator| generator.subschema_for::<With>(),
+};
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct With {
+    /// How many independent sources must spell it the other way; fewer make a note.
+    #[serde(default = "two")]
+    at_least: usize,
+}
+
+fn two() -> usize {
+    2
+}
+
+fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
+    options.read::<With>().map(|with| Box::new(with) as Box<dyn Check>)
+}
+
+impl Check for With {
+    fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
+        let article = case.article();
+        let own = people(article);
+        for (at, (name, span)) in own.iter().enumerate() {
+            let mut origins = BTreeSet::new();
+            let mut places: Vec<(Place, &str)> = Vec::new();
+            let (mut same, mut two_people) = (0, false);
+            for (index, document) in case.others() {
+                let theirs = people(document);
+                // A source that has both spellings knows two people.
+                let has_same = theirs.iter().any(|(other, _)| other == name);
+                same += usize::from(has_same);
+                let variant = theirs.into_iter().find(|(other, _)| is_variant(name, other));
+                two_people |= has_same && variant.is_some();
+                if let Some((other, span)) = variant.filter(|_| !has_same) {
+                    origins.insert(case.comparison.origins.get(index).copied().unwrap_or_default());
+                    places.push((Place { source: document.source.id, span }, other));
+                }
+            }
+            let before = own[..at].iter().find(|(other, _)| is_variant(name, other));
+            if two_people {
+                continue;
+            }
+            let (other, at_most) = match (before, places.first()) {
+                (Some((other, span)), _) => {
+                    places.push((case.place(*span), other));
+                    (*other, Severity::Error)
+                }
+                (None, Some((_, other))) if same == 0 => {
+                    (*other, if origins.len() >= self.at_least { Severity::Error } else { Severity::Note })
+                }
+                _ => continue,
+            };
+            let seen = Observation::at(case.place(*span), "spelled so here")
+                .value("match", *name)
+                .value("other", other)
+                .value("count", origins.len().to_string())
+                .at_most(at_most);
+            out.push(places.iter().fold(seen, |seen, (place, other)| seen.evidence(*place, format!("{other} here"))));
+        }
+    }
+}
+
+/// The names of two words or more that may be people's, each with its first place, in order.
+fn people(document: &Document) -> Vec<(&str, Span)> {
+    let names = &document.mentions.names;
+    let mut found: Vec<(&str, Span)> = Vec::new();
+    for mention in &names.mentions {
+        let entity: Option<&Entity> = names.entities.get(mention.entity as usize);
+        let person = entity.filter(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Other));
+        let article = document.zone_of(mention.sentence).is_article();
+        let Some(name) = person.map(|entity| entity.name.as_str()).filter(|name| article && name.contains(' ')) else {
+            continue;
+        };
+        // The full form itself must stand here: a surname alone proves no spelling.
+        if document.slice(mention.span).ends_with(last_word(name)) && !found.iter().any(|(known, _)| *known == name) {
+            found.push((name, mention.span));
+        }
+    }
+    found
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// One first name, and surnames a slip apart: a letter or two, not a plural.
+fn is_variant(one: &str, other: &str) -> bool {
+    const SHORTEST: usize = 5;
+    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    let (Some((first, surname)), Some((other_first, other_surname))) = (one.rsplit_once(' '), other.rsplit_once(' '))
+    else {
+        return false;
+    };
+    let shorter = surname.chars().count().min(other_surname.chars().count());
+    let plural = |a: &str, b: &str| a.strip_suffix('s') == Some(b) || a.strip_suffix("es") == Some(b);
+    let distance = strsim::damerau_levenshtein(surname, other_surname);
+    first == other_first
+        && shorter >= SHORTEST
+        && surname.chars().next() == other_surname.chars().next()
+        && (distance == 1 || distance == 2 && shorter > SHORTEST + 1)
+        && !plural(surname, other_surname)
+        && !plural(other_surname, surname)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_or_two_of_a_surname_may_slip() {
+        assert!(is_variant("Ruth Kallendar", "Ruth Kalendar"));
+        assert!(is_variant("Ingrid Falkenborg", "Ingrid Falkenbrog"));
+        assert!(!is_variant("Tomas Oxley", "Tobias Oxley"));
+        assert!(!is_variant("Ruth Kallendar", "Rut Kalendar"));
+        assert!(!is_variant("Jan Berg", "Jan Borg"));
+        assert!(!is_variant("Bolt Motor", "Bolt Motors"));
+    }
+}

@@ -107,11 +107,7 @@ fn claim(
     (span, tokens, sentence): (Span, Range<u32>, u32),
     key: Result<Key, Unkeyed>,
 ) -> Claim {
-    let reaches = mentions
-        .attributions
-        .iter()
-        .enumerate()
-        .filter(|(_, attribution)| attribution.covers(&tokens));
+    let reaches = mentions.attributions.iter().enumerate().filter(|(_, attribution)| attribution.covers(&tokens));
     let chain = reaches.map(|(at, _)| index(at)).collect();
     let owner = match subject {
         Subject::Figure(at) if mentions.figures[at as usize].quantity.unit == Unit::Age => {

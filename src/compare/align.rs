@@ -89,6 +89,9 @@ pub enum Group {
     Year,
 }
 
+/// More claims than any article makes: what comes after them in a file is not compared.
+const MOST: usize = 1000;
+
 /// A claim that can be compared.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -96,6 +99,8 @@ pub struct Item {
     pub group: Group,
     /// Identity of the value: equal for two items of one unit that give one value.
     pub value: u64,
+    /// How many items of the document are of this group.
+    pub rivals: usize,
 }
 
 /// One document, made ready for comparing.
@@ -110,10 +115,16 @@ impl<'a> Side<'a> {
     pub fn new(document: &'a Document) -> Self {
         let claims = document.claims.all.iter().enumerate();
         let items = claims.filter_map(|(at, claim)| {
-            Some(Item { claim: super::index(at), group: group(document, claim)?, value: value(document, claim) })
+            let (group, value) = (group(document, claim)?, value(document, claim));
+            Some(Item { claim: super::index(at), group, value, rivals: 0 })
         });
         let mut items: Vec<Item> = items.collect();
+        items.truncate(MOST);
         items.sort_by(|a, b| (&a.group, a.claim).cmp(&(&b.group, b.claim)));
+        for group in items.chunk_by_mut(|a, b| a.group == b.group) {
+            let rivals = group.len();
+            group.iter_mut().for_each(|item| item.rivals = rivals);
+        }
         Self { document, items }
     }
 
@@ -325,15 +336,12 @@ pub fn score(features: &[i32; FEATURES.len()], weights: &Weights) -> Trust {
     Trust(i32::try_from(sum / 100).unwrap_or(i32::MAX))
 }
 
-/// More claims than any article makes: what comes after them in a file is not compared.
-const MOST: usize = 1000;
-
 /// Weighs every pair of one group that shares any sign at all.
 pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(Weighed)) {
     let gist = overlap(&one.document.gist, &other.document.gist).0;
     let cast = cast(&one.document.cast, &other.document.cast);
-    for (at, a) in one.items.iter().take(MOST).enumerate() {
-        let partners = other.items.iter().take(MOST).enumerate().filter(|(_, b)| b.group == a.group);
+    for (at, a) in one.items.iter().enumerate() {
+        let partners = other.items.iter().enumerate().filter(|(_, b)| b.group == a.group);
         for (b_at, b) in partners {
             // A sentence that gives two values of one unit gives them for two things.
             if own && (b_at <= at || one.claim(a).sentence == one.claim(b).sentence) {
@@ -386,7 +394,6 @@ fn features(
         matches!(side.document.zone_of(claim.sentence), Zone::Headline | Zone::Dek | Zone::Lead)
     };
     let (head_x, head_y) = (in_head(one, x), in_head(other, y));
-    let rivals = |side: &Side<'_>, item: &Item| side.items.iter().filter(|rival| rival.group == item.group).count();
     let mut features = [0i32; FEATURES.len()];
     let mut at = 0;
     let mut put = |value: i32| {
@@ -425,7 +432,7 @@ fn features(
     put(yes(head_x && head_y));
     put(yes(head_x != head_y));
     put((i32::from(cx.position) - i32::from(cy.position)).abs() / 10);
-    put(i32::try_from((rivals(one, a) + rivals(other, b)).min(20)).unwrap_or(20) * 5);
+    put(i32::try_from((a.rivals + b.rivals).min(20)).unwrap_or(20) * 5);
     put(gist);
     put(yes(is_quoted(one.document, x) != is_quoted(other.document, y)));
     put(yes(cx.subject != 0 && cx.subject == cy.subject));

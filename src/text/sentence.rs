@@ -47,11 +47,12 @@ pub(super) fn split_into(text: &str, tokens: &[Token], range: Range<u32>, block:
             Kind::Word => initialism_ends(text, tokens, at, range.end),
             _ => false,
         };
-        if may_end {
+        let too_long = at - start > LONGEST;
+        if may_end || too_long {
             let end = take_closers(tokens, at + 1, range.end);
             // "?" inside a quotation that goes on: "Why?" he asked.
             let goes_on = kind == Kind::Mark && lower_follows(text, tokens, end, range.end);
-            if !goes_on {
+            if !goes_on || too_long {
                 push(tokens, start..end, block, out);
                 start = end;
             }
@@ -62,6 +63,9 @@ pub(super) fn split_into(text: &str, tokens: &[Token], range: Range<u32>, block:
     }
     push(tokens, start..range.end, block, out);
 }
+
+/// Longer sentences, in tokens, are nobody's; what reads sentence by sentence need not be ready for them.
+const LONGEST: u32 = 500;
 
 fn push(tokens: &[Token], range: Range<u32>, block: u32, out: &mut Vec<Sentence>) {
     if range.is_empty() {

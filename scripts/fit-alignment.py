@@ -228,7 +228,7 @@ def main():
         print(f"   {name:20} {b:+.2f}")
     if args.write:
         old = args.write.read_text() if args.write.exists() else ""
-        keep = {k: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, "0"])[1] for k in ("aligned", "note", "warning", "own")}
+        keep = {k: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, "0"])[1] for k in ("aligned", "note", "warning", "own", "keyed", "crowd")}
         out = ["# How much each sign says that two figures of a story speak of the same thing, in thousandths of a logit.",
                "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + "; thresholds set by hand on the alarms of unmodified news.", ""]
         out += [f"{k} = {v}" for k, v in keep.items()]

@@ -224,6 +224,15 @@ pub struct Weighed {
     pub person: Option<Trust>,
 }
 
+impl Weighed {
+    /// The trust that both speak of the same thing.
+    fn trust(&self, weights: &Weights) -> Trust {
+        let Trust(trust) = score(&self.features, weights);
+        let unfit = self.features[ROLES_AGREE + 1] > self.features[ROLES_AGREE];
+        Trust(trust + if self.keyed { weights.keyed } else { 0 } - if unfit { weights.keyed } else { 0 })
+    }
+}
+
 /// Aligns two documents; with `own`, a document with itself.
 #[must_use]
 pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> Aligned {
@@ -231,7 +240,7 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> 
     let mut weighed = 0u32;
     weigh(one, other, own, &mut |pair| {
         weighed += 1;
-        let trust = pair.person.unwrap_or_else(|| score(&pair.features, weights));
+        let trust = pair.person.unwrap_or_else(|| pair.trust(weights));
         if trust >= weights.aligned {
             scored.push((trust, pair));
         }
@@ -380,15 +389,22 @@ fn features(
     let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
     let roles = roles(one.document, x, other.document, y);
     let head_equal = cx.head != 0 && cx.head == cy.head;
+    let is_near = |stem: u64, side: &Side<'_>, claim: &Claim| {
+        stem != 0 && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem == stem)
+    };
+    let by_a_word = is_near(cx.left, other, y)
+        || is_near(cx.right, other, y)
+        || is_near(cy.left, one, x)
+        || is_near(cy.right, one, x);
+    if matches!(a.group, Group::Day | Group::Year) && !by_a_word {
+        return None;
+    }
     if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && person.is_none() {
         return None;
     }
     let (sentence, sentence_weight) =
         overlap(one.document.claims.stems(&cx.sentence), other.document.claims.stems(&cy.sentence));
     let names = cx.names.iter().filter(|name| cy.names.contains(name)).count();
-    let is_near = |stem: u64, side: &Side<'_>, claim: &Claim| {
-        stem != 0 && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem == stem)
-    };
     let yes = |condition: bool| i32::from(condition) * 100;
     let in_head = |side: &Side<'_>, claim: &Claim| {
         matches!(side.document.zone_of(claim.sentence), Zone::Headline | Zone::Dek | Zone::Lead)
@@ -490,6 +506,9 @@ fn cast(one: &[u64], other: &[u64]) -> i32 {
     i32::try_from(shared * 100 / smaller).unwrap_or(100)
 }
 
+/// How near a trigger must stand to say for sure what a figure is about, in tokens.
+const BESIDE: u32 = 3;
+
 #[derive(Default)]
 struct Roles {
     same_frame: bool,
@@ -503,7 +522,9 @@ struct Roles {
 fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
     let (Ok(a), Ok(b)) = (&x.key, &y.key) else { return Roles::default() };
     if a.frame != b.frame || a.apart != b.apart {
-        return Roles { other_frame: true, ..Roles::default() };
+        // Each right beside a trigger of its own: two matters.
+        let clash = a.distance <= BESIDE && b.distance <= BESIDE;
+        return Roles { other_frame: true, clash, ..Roles::default() };
     }
     let mut roles = Roles { same_frame: true, ..Roles::default() };
     for (role, entity) in &a.roles {

@@ -12,7 +12,6 @@ use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::signs::equal;
 use crate::compare::signs::is_quoted;
-use crate::compare::signs::states;
 use crate::document::Document;
 use crate::lexicon::Evolves;
 use crate::lexicon::Lexicon;
@@ -96,7 +95,9 @@ pub fn disputes(
         let Some((mine, other)) = seen_from(pair, index, own) else { continue };
         if pair.relation.is_conflict() {
             if pair.trust >= weights.note && desk.may_differ(index, mine, other) {
-                let witness = Witness { claim: other, relation: pair.relation, trust: pair.trust, keyed: pair.keyed };
+                let off = if desk.claim(other).owner.is_some() { 0 } else { crowd(documents.len()) * weights.crowd };
+                let trust = Trust(pair.trust.0 - off);
+                let witness = Witness { claim: other, relation: pair.relation, trust, keyed: pair.keyed };
                 conflicts.entry(mine).or_default().push(witness);
             }
         } else if other.document != index {
@@ -127,7 +128,7 @@ pub fn disputes(
         }
     }
     for dispute in &mut found {
-        desk.settle(dispute, index, own);
+        desk.settle(dispute, index, own, comparison);
     }
     if !own {
         let standings: Vec<Standing> =
@@ -137,6 +138,12 @@ pub fn disputes(
         }
     }
     found
+}
+
+/// How many pairs of documents there are beyond those of a story of three; at most those of forty.
+fn crowd(documents: usize) -> i32 {
+    let documents = i32::try_from(documents.min(40)).unwrap_or(40);
+    (documents * (documents - 1) / 2 - 3).max(0)
 }
 
 fn seen_from(pair: &Pair, index: u32, own: bool) -> Option<(u32, ClaimRef)> {
@@ -195,13 +202,19 @@ impl Desk<'_> {
         (self.documents[at.document as usize], self.claim(at))
     }
 
-    fn known_to_both(&self, one: ClaimRef, other: ClaimRef) -> bool {
-        let (a, b) = (self.said(one), self.said(other));
-        states(a.0, b) || states(b.0, a)
+    /// Whether one of the two documents speaks of the other's value for the same thing.
+    fn known_to_both(&self, one: ClaimRef, other: ClaimRef, comparison: &Comparison) -> bool {
+        comparison.pairs.iter().filter(|pair| pair.relation == Relation::SameAnchor).any(|pair| {
+            let joins = |claim: ClaimRef, document: u32| {
+                pair.one == claim && pair.other.document == document
+                    || pair.other == claim && pair.one.document == document
+            };
+            joins(one, other.document) || joins(other, one.document)
+        })
     }
 
     /// Puts the claim to point at first, keeps the best witness of each document, and lists what speaks for silence.
-    fn settle(&self, dispute: &mut Dispute, index: u32, own: bool) {
+    fn settle(&self, dispute: &mut Dispute, index: u32, own: bool, comparison: &Comparison) {
         let in_head = |claim: u32| {
             let document = self.documents[index as usize];
             document.zone_of(document.claims.all[claim as usize].sentence).is_head()
@@ -219,7 +232,7 @@ impl Desk<'_> {
             (Doubt::Evolving, self.evolving(mine, best.claim)),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
-            (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim)),
+            (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim, comparison)),
             (Doubt::Lonely, !own && self.lonely(dispute, best)),
             (Doubt::Quoted, self.quoted(mine) != self.quoted(best.claim)),
         ];

@@ -23,6 +23,11 @@ pub struct Weights {
     pub warning: Trust,
     /// What a difference inside one article must have on top of that: writers seldom contradict themselves.
     pub own: i32,
+    /// What one frame with roles that fit adds to the trust, and what roles that do not fit take off.
+    pub keyed: i32,
+    /// What each document of the story beyond the third takes off the trust in a difference: the more pairs are weighed,
+    /// the more of them meet by chance.
+    pub crowd: i32,
     /// One weight a sign, for pairs that differ.
     pub signs: [i32; SIGNS.len()],
 }
@@ -36,6 +41,8 @@ impl Default for Weights {
             note: Trust(i32::MAX),
             warning: Trust(i32::MAX),
             own: 0,
+            keyed: 0,
+            crowd: 0,
             signs: [0; SIGNS.len()],
         }
     }

@@ -16,6 +16,8 @@ struct WeightFile {
     note: i32,
     warning: i32,
     own: i32,
+    keyed: i32,
+    crowd: i32,
     weight: BTreeMap<String, i32>,
     sign: BTreeMap<String, i32>,
 }
@@ -26,6 +28,8 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, weights: &mut Weights)
     weights.aligned = Trust(table.aligned);
     weights.note = Trust(table.note);
     weights.own = table.own;
+    weights.keyed = table.keyed;
+    weights.crowd = table.crowd;
     weights.warning = Trust(table.warning);
     fill(&mut file, FEATURES, &table.weight, &mut weights.weights);
     fill(&mut file, SIGNS, &table.sign, &mut weights.signs);

@@ -106,7 +106,7 @@ struct Tables<'a> {
 const RULES: &str = "rule";
 const FRAMES: &[&str] = &["frame"];
 const FACTS: &[&str] = &["product"];
-const ALIGNMENT: &[&str] = &["aligned", "note", "warning", "own", "weight", "sign"];
+const ALIGNMENT: &[&str] = &["aligned", "note", "warning", "own", "keyed", "crowd", "weight", "sign"];
 
 impl<'a> Tables<'a> {
     fn read(path: &str, text: &'a str, problems: &mut Vec<Problem>) -> Self {

@@ -200,8 +200,9 @@ impl<'a> Head<'a> {
                 return Some(hit.first..self.object(hit.last));
             }
             let token = self.token(at)?;
-            let aside =
-                token.kind == Kind::Comma && step == 0 || self.is(at, &["who", "directly", "in", "at", "the", "with"]);
+            // "A member of the crew, who asked not to be named".
+            let clause = token.kind == Kind::Comma && (step == 0 || self.is(at + 1, &["who"]));
+            let aside = clause || self.is(at, &["who", "directly", "in", "at", "the", "with", "of"]);
             let word = token.is_word() && step > 0 && !self.reading.hits.is(at, ListId::REPORTING_VERB);
             if !aside && !word {
                 return None;

@@ -99,16 +99,23 @@ impl Sources {
             Which::Described => source.described,
             // Whoever was brought in before, in whatever words, may be "sources" afterwards.
             Which::Bare => {
+                let mut before = article.mentions.anonymous.iter().take(index as usize);
                 let definite = article.slice(source.span).to_lowercase().starts_with("the ");
                 let mut attributions = article.mentions.attributions.iter();
                 let said = attributions.any(|said| said.source == Speaker::Anonymous(index));
-                index == 0 && !source.described && !definite && said && !is_told_to_outlet(article, source)
+                !before.any(|other| !article.zone_of(other.sentence).is_head())
+                    && !source.described
+                    && !definite
+                    && said
+                    && !is_told_to_outlet(article, source)
             }
         };
         which
             && speaks(article, index, source)
             && !is_somebody_else(article, source)
             && article.zone_of(source.sentence).is_article()
+            // A headline has no room to describe; the text under it has.
+            && !(self.which == Which::Bare && article.zone_of(source.sentence).is_head())
             && !quoted(article, source.tokens.start)
             && !(self.unexplained && source.explained)
             && (self.saying.is_empty() || self.says(case, index))

@@ -88,14 +88,11 @@ fn weekday(case: &Case<'_>, date: &DateMention) -> Option<Observation> {
     }
     match date.form {
         Form::Absolute => {}
-        // The year is a guess: it must be wrong in the years around it too, near the article's own date.
+        // The year is a guess: only days close to the article's own date are sure to be of its year.
         Form::Partial => {
+            const NEAR: i32 = 14;
             let published = case.article().published?.date.first;
-            let near = |years: i32| {
-                let other = day.checked_add(years.years()).ok()?;
-                (other.weekday() == written && (other - published).get_days().abs() <= 400).then_some(())
-            };
-            if near(-1).is_some() || near(1).is_some() {
+            if (day - published).get_days().abs() > NEAR {
                 return None;
             }
         }

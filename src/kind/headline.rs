@@ -105,7 +105,11 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
                 .value("match", words)
                 .value("body", article.slice(other.span))
                 .evidence(case.place(other.span), "in the text")
-                .at_most(if keyed && logical { Severity::Error } else { Severity::Warning }),
+                .at_most(if keyed && logical && other.quantity.bound == Bound::Bare {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                }),
         );
     }
 }

@@ -38,6 +38,9 @@ impl Check for SourcesList {
         let blocks = article.text.blocks.iter().filter(|block| block.zone == Zone::Sources);
         let Some(span) = blocks.map(|block| block.span).reduce(Span::join) else { return };
         let listed = article.slice(span).to_lowercase();
+        if listed.starts_with("further reading") {
+            return;
+        }
         let missing: Vec<Cited> = cited(case).into_iter().filter(|cited| !cited.is_in(&listed)).collect();
         if missing.is_empty() {
             return;
@@ -61,7 +64,8 @@ struct Cited {
 impl Cited {
     fn is_in(&self, list: &str) -> bool {
         let bare = self.name.to_lowercase();
-        list.contains(bare.strip_prefix("the ").unwrap_or(&bare))
+        let bare = bare.strip_prefix("the ").unwrap_or(&bare);
+        list.contains(bare.strip_suffix(" news").unwrap_or(bare))
             || self.domain.as_deref().is_some_and(|domain| list.contains(domain))
     }
 }

@@ -91,7 +91,7 @@ fn people(document: &Document) -> Vec<(&str, Span)> {
     let mut found: Vec<(&str, Span)> = Vec::new();
     for mention in &names.mentions {
         let entity: Option<&Entity> = names.entities.get(mention.entity as usize);
-        let person = entity.filter(|entity| matches!(entity.kind, EntityKind::Person | EntityKind::Other));
+        let person = entity.filter(|entity| entity.kind == EntityKind::Person);
         let article = document.zone_of(mention.sentence).is_article();
         let Some(name) = person.map(|entity| entity.name.as_str()).filter(|name| article && name.contains(' ')) else {
             continue;
@@ -108,7 +108,7 @@ fn last_word(name: &str) -> &str {
     name.rsplit(' ').next().unwrap_or(name)
 }
 
-/// One first name, and surnames a slip apart: a letter or two, not a plural.
+/// One first name, and surnames a slip apart: a letter or two, not an ending.
 fn is_variant(one: &str, other: &str) -> bool {
     const SHORTEST: usize = 5;
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
@@ -117,14 +117,32 @@ fn is_variant(one: &str, other: &str) -> bool {
         return false;
     };
     let shorter = surname.chars().count().min(other_surname.chars().count());
-    let plural = |a: &str, b: &str| a.strip_suffix('s') == Some(b) || a.strip_suffix("es") == Some(b);
     let distance = strsim::damerau_levenshtein(surname, other_surname);
     first == other_first
         && shorter >= SHORTEST
         && surname.chars().next() == other_surname.chars().next()
         && (distance == 1 || distance == 2 && shorter > SHORTEST + 1)
-        && !plural(surname, other_surname)
-        && !plural(other_surname, surname)
+        // "Democrat" and "Democratic", "Motor" and "Motors" are forms of one word.
+        && !surname.starts_with(other_surname)
+        && !other_surname.starts_with(surname)
+        && plain(surname) != plain(other_surname)
+}
+
+/// Without the marks that some newsrooms leave out.
+fn plain(word: &str) -> String {
+    let fold = |c: char| match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' | 'ń' => 'n',
+        'ç' | 'č' | 'ć' => 'c',
+        'š' | 'ş' => 's',
+        'ž' => 'z',
+        c => c,
+    };
+    word.chars().map(fold).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::rule::Observation;
 use crate::value::Decimal;
 use crate::value::unit::Share;
 use crate::value::unit::Unit;
+use std::ops::Range;
 
 /// "from 80 to 60, a reduction of 33%": the percentage does not follow from the values.
 pub(super) fn percent(line: &Line<'_>) -> Option<Observation> {
@@ -16,7 +17,7 @@ pub(super) fn percent(line: &Line<'_>) -> Option<Observation> {
     let (old, new) = values(line)?;
     let mut shares = line.figures.iter().filter(is_share).filter(|figure| !same(figure, old) && !same(figure, new));
     let stated = shares.next()?;
-    if shares.next().is_some() || !speaks_of_change(line) || far(stated, old, new) {
+    if shares.next().is_some() || !belongs(line, stated, old, new) {
         return None;
     }
     let hundred = Decimal::ONE_HUNDRED;
@@ -66,6 +67,12 @@ pub(super) fn ratio(line: &Line<'_>) -> Option<Observation> {
         return None;
     }
     let word = line.case.lexicon.ratios.get(hit.value as usize)?;
+    // "Half" and "two-thirds" are shares more often than changes; "halved" is a change.
+    let is_share = word.high < Decimal::ONE && !word.phrase.contains("halv");
+    let is_figure = line.figures.iter().any(|figure| figure.tokens.start < hit.last && hit.first < figure.tokens.end);
+    if is_share || is_figure {
+        return None;
+    }
     let ratio = Ends::of(new)?.over(Ends::of(old)?)?;
     let range = Ends { low: word.low, high: word.high };
     if ratio.widened(30)?.meets(range) {
@@ -113,14 +120,20 @@ fn values<'a>(line: &Line<'a>) -> Option<(&'a Figure, &'a Figure)> {
     (near && old.quantity.amount > Decimal::ZERO).then_some((old, new))
 }
 
-fn speaks_of_change(line: &Line<'_>) -> bool {
-    let cues = [ListId::CHANGE_UP, ListId::CHANGE_DOWN];
-    line.article.hits.within(line.sentence.tokens.clone()).iter().any(|hit| cues.contains(&hit.list))
-}
-
-fn far(stated: &Figure, old: &Figure, new: &Figure) -> bool {
-    let near = |figure: &Figure| stated.tokens.start.abs_diff(figure.tokens.start) <= 10;
-    !near(old) && !near(new)
+/// Whether the percentage is said of this change: "…, a reduction of 33%" behind the values, "grew 15%, from …" before.
+fn belongs(line: &Line<'_>, stated: &Figure, old: &Figure, new: &Figure) -> bool {
+    let (first, last) = (old.tokens.start.min(new.tokens.start), old.tokens.end.max(new.tokens.end));
+    let changes = |stretch: Range<u32>| {
+        let cues = [ListId::CHANGE_UP, ListId::CHANGE_DOWN];
+        line.article.hits.within(stretch).iter().any(|hit| cues.contains(&hit.list))
+    };
+    if stated.tokens.start >= last {
+        let between = last..stated.tokens.start;
+        return between.len() <= 7 && !line.has(between.clone(), "and") && changes(between);
+    }
+    let before = stated.tokens.start.saturating_sub(3).max(line.sentence.tokens.start)..stated.tokens.start;
+    let next = [first, old.tokens.start].into_iter().find(|&start| start >= stated.tokens.end);
+    next.is_some_and(|next| next - stated.tokens.end <= 3) && changes(before)
 }
 
 fn same(one: &Figure, other: &Figure) -> bool {

@@ -6,6 +6,7 @@ use crate::mention::figure::Figure;
 use crate::rule::Observation;
 use crate::text::Kind;
 use crate::text::hash_word;
+use crate::value::Decimal;
 use crate::value::unit::Unit;
 
 pub(super) fn check(line: &Line<'_>) -> Option<Observation> {
@@ -32,7 +33,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Observation> {
 }
 
 fn counts(figure: &Figure) -> bool {
-    matches!(figure.quantity.unit, Unit::Count)
+    matches!(figure.quantity.unit, Unit::Count) && figure.quantity.amount >= Decimal::ONE
 }
 
 fn larger(line: &Line<'_>, part: &Figure, whole: &Figure) -> Option<Observation> {

@@ -85,7 +85,9 @@ impl Drop for Client {
         if !std::thread::panicking() {
             self.request("shutdown", Value::Null);
             self.notify("exit", Value::Null);
-            self.server.take().map(|server| server.join().expect("the server ends well"));
+            if let Some(server) = self.server.take() {
+                server.join().expect("the server ends well");
+            }
         }
         let _ = std::fs::remove_dir_all(&self.folder);
     }

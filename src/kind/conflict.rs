@@ -119,6 +119,10 @@ impl With {
         if !self.values.iter().any(|value| value.name() == kind) {
             return None;
         }
+        // An article that seems to contradict itself a little is read wrongly more often than it is written wrongly.
+        if own && dispute.trust < case.weights.warning {
+            return None;
+        }
         let slip = dispute.power.is_some() && origins(case, &dispute.differing).len() >= 2;
         match self.power_of_ten {
             PowerOfTen::Only if !slip => return None,

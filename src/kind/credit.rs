@@ -147,7 +147,13 @@ fn first_reports(document: &Document) -> Vec<(&Entity, Span)> {
 }
 
 fn anonymous(article: &Document) -> Vec<Span> {
-    let sources = article.mentions.anonymous.iter().filter(|source| article.zone_of(source.sentence).is_article());
+    // Where the sentence says that reports rest on them, they are not passed off as one's own.
+    let relayed = |sentence: u32| {
+        let tokens = article.text.sentence(sentence).tokens.clone();
+        article.hits.first_in(tokens, ListId::UNNAMED_OUTLET).is_some()
+    };
+    let sources = article.mentions.anonymous.iter();
+    let sources = sources.filter(|source| article.zone_of(source.sentence).is_article() && !relayed(source.sentence));
     sources.map(|source| source.span).take(1).collect()
 }
 

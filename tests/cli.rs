@@ -157,7 +157,9 @@ fn what_cannot_be_read_is_one_problem_and_the_rest_is_checked() {
 
 #[test]
 fn a_slip_in_a_configuration_or_a_rule_file_is_shown_at_its_place() {
-    let cases: [(&str, &[u8], &[u8], &str, &str); 6] = [
+    /// A name, the configuration, the rule file, what is said, and where.
+    type Case = (&'static str, &'static [u8], &'static [u8], &'static str, &'static str);
+    let cases: [Case; 6] = [
         ("key", b"rulez = []\n", b"", "unknown key `rulez`", "[copydesk.toml:1:1]"),
         (
             "level",

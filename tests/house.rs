@@ -19,11 +19,11 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_decimal", &["value"]),
     ("rustc-hash", &["compare", "lexicon", "mention", "text"]),
     ("saphyr", &["input"]),
-    ("schemars", &["kind", "load"]),
+    ("schemars", &["kind", "load", "written"]),
     ("serde", &["cli", "input", "kind", "load", "lsp", "render", "written"]),
-    ("serde_json", &["cli", "input", "lsp", "render"]),
-    ("strsim", &["written"]),
-    ("toml", &["input", "kind", "load", "written"]),
+    ("serde_json", &["cli", "input", "load", "lsp", "render"]),
+    ("strsim", &["kind", "written"]),
+    ("toml", &["input", "load", "written"]),
     ("walkdir", &["input"]),
 ];
 

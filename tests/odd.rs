@@ -168,7 +168,8 @@ proptest! {
             let acts = |c: char| (c.is_control() && c != '\n' && !(color && c == '\u{1b}')) || matches!(c, '\u{202e}' | '\u{feff}');
             prop_assert!(!out.chars().any(acts), "{format:?}: {out:?}");
         }
-        render::human::problems(&report.problems, Style { color, width: 60 });
+        let problems = render::human::problems(&report.problems, Style { color: false, width: 60 });
+        prop_assert!(problems.chars().all(|c| !c.is_control() || c == '\n'));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::cli::args::Common;
 use crate::cli::args::Pairs;
 use crate::compare::align;
+use crate::compare::side;
 use crate::compare::signs;
 use crate::pipeline;
 use serde::Serialize;
@@ -37,13 +38,13 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
     let inputs = pairs.sources.read(&session);
     let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     for compared in &readings.stories {
-        let sides: Vec<_> = compared.members.iter().map(|&at| align::Side::new(&readings.documents[at])).collect();
+        let sides: Vec<_> = compared.members.iter().map(|&at| side::Side::new(&readings.documents[at])).collect();
         for one in 0..sides.len() {
             for other in one + 1..sides.len() {
                 let mut lines = Vec::new();
                 align::weigh(&sides[one], &sides[other], false, &mut |pair| lines.push(pair));
                 for pair in lines.into_iter().filter(|pair| pair.person.is_none()) {
-                    let place = |side: &align::Side<'_>, claim: u32| side.document.claims.all[claim as usize].span;
+                    let place = |side: &side::Side<'_>, claim: u32| side.document.claims.all[claim as usize].span;
                     let group = sides[one].items.iter().find(|item| item.claim == pair.one);
                     let (a, b) = (place(&sides[one], pair.one), place(&sides[other], pair.other));
                     let line = Line {

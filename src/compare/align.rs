@@ -5,31 +5,24 @@
 //! partner. The values never enter: whether they agree is asked afterwards.
 
 use crate::claim::Claim;
-use crate::claim::Subject;
 use crate::claim::Weighted;
 use crate::claim::identity;
 use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::relate;
+use crate::compare::side::Group;
+use crate::compare::side::Item;
+use crate::compare::side::Side;
 use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
 use crate::document::Document;
-use crate::mention::date::Form;
-use crate::mention::figure::Figure;
 use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
 use crate::mention::name::same_entity;
-use crate::text::Kind;
 use crate::text::Zone;
-use crate::value::date::Grain;
 use crate::value::relation::Relation;
-use crate::value::unit::Unit;
 use rustc_hash::FxHashMap;
-use rustc_hash::FxHasher;
-use std::hash::Hash;
-use std::hash::Hasher;
-use std::sync::Arc;
 
 /// The features of a pair, in order; each from 0 to 100.
 pub const FEATURES: &[&str] = &[
@@ -75,124 +68,6 @@ pub const FEATURES: &[&str] = &[
 
 /// The place of "roles-agree" among the features.
 pub const ROLES_AGREE: usize = 25;
-
-/// What may be compared with what.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Group {
-    Money(Arc<str>),
-    Percent,
-    Count,
-    Age,
-    Duration,
-    Measure(Arc<str>),
-    Day,
-    Year,
-}
-
-/// More claims than any article makes: what comes after them in a file is not compared.
-const MOST: usize = 1000;
-
-/// A claim that can be compared.
-#[derive(Clone, Debug)]
-pub struct Item {
-    pub claim: u32,
-    pub group: Group,
-    /// Identity of the value: equal for two items of one unit that give one value.
-    pub value: u64,
-    /// How many items of the document are of this group.
-    pub rivals: usize,
-}
-
-/// One document, made ready for comparing.
-pub struct Side<'a> {
-    pub document: &'a Document,
-    /// In order of (group, claim).
-    pub items: Vec<Item>,
-}
-
-impl<'a> Side<'a> {
-    #[must_use]
-    pub fn new(document: &'a Document) -> Self {
-        let claims = document.claims.all.iter().enumerate();
-        let items = claims.filter_map(|(at, claim)| {
-            let (group, value) = (group(document, claim)?, value(document, claim));
-            Some(Item { claim: super::index(at), group, value, rivals: 0 })
-        });
-        let mut items: Vec<Item> = items.collect();
-        items.truncate(MOST);
-        items.sort_by(|a, b| (&a.group, a.claim).cmp(&(&b.group, b.claim)));
-        for group in items.chunk_by_mut(|a, b| a.group == b.group) {
-            let rivals = group.len();
-            group.iter_mut().for_each(|item| item.rivals = rivals);
-        }
-        Self { document, items }
-    }
-
-    fn claim(&self, item: &Item) -> &'a Claim {
-        &self.document.claims.all[item.claim as usize]
-    }
-}
-
-/// A figure in brackets right after another one says the same in another unit or currency: "A$1m ($0.7m)".
-fn is_conversion(document: &Document, figure: &Figure) -> bool {
-    let Some(open) = figure.tokens.start.checked_sub(1) else { return false };
-    let is_open = document.text.tokens.get(open as usize).is_some_and(|token| token.kind == Kind::Open);
-    is_open
-        && document
-            .mentions
-            .figures
-            .iter()
-            .any(|before| before.tokens.end == open && before.quantity.unit.kind() == figure.quantity.unit.kind())
-}
-
-fn value(document: &Document, claim: &Claim) -> u64 {
-    let mut hasher = FxHasher::default();
-    match claim.subject {
-        Subject::Figure(at) => {
-            let quantity = &document.mentions.figures[at as usize].quantity;
-            (quantity.amount.normalize(), quantity.unit.name()).hash(&mut hasher);
-        }
-        Subject::Date(at) => {
-            if let Some(date) = document.mentions.dates[at as usize].date {
-                (date.first, date.last).hash(&mut hasher);
-            }
-        }
-    }
-    hasher.finish()
-}
-
-/// The group of a claim; `None` where it is not to be compared at all.
-fn group(document: &Document, claim: &Claim) -> Option<Group> {
-    if !document.zone_of(claim.sentence).is_article() {
-        return None;
-    }
-    match claim.subject {
-        Subject::Figure(at) => {
-            let figure = &document.mentions.figures[at as usize];
-            if figure.label || is_conversion(document, figure) {
-                return None;
-            }
-            Some(match &figure.quantity.unit {
-                Unit::Money(code) => Group::Money(code.clone()),
-                Unit::Percent(_) => Group::Percent,
-                Unit::Count => Group::Count,
-                Unit::Age => Group::Age,
-                Unit::Duration(_) => Group::Duration,
-                Unit::Measure(measure) => Group::Measure(measure.dimension.clone()),
-                Unit::Ordinal => return None,
-            })
-        }
-        Subject::Date(at) => {
-            let date = &document.mentions.dates[at as usize];
-            match (date.form, date.date?.grain) {
-                (Form::Time | Form::Relative, _) => None,
-                (_, Grain::Year) => Some(Group::Year),
-                (_, Grain::Day | Grain::Month) => Some(Group::Day),
-                _ => None,
-            }
-        }
-    }
-}
 
 /// A pair taken to be about one thing.
 #[derive(Clone, Copy, Debug)]

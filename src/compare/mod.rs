@@ -5,6 +5,7 @@ pub mod align;
 pub mod dispute;
 mod origin;
 pub mod relate;
+pub mod side;
 pub mod topic;
 pub mod signs;
 mod weights;
@@ -70,7 +71,7 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
         uncompared: vec![0; documents.len()],
         pairs: Vec::new(),
     };
-    let sides: Vec<align::Side<'_>> = documents.iter().map(|document| align::Side::new(document)).collect();
+    let sides: Vec<side::Side<'_>> = documents.iter().map(|document| side::Side::new(document)).collect();
     for one in 0..sides.len() {
         for other in one..sides.len() {
             let aligned = align::align(&sides[one], &sides[other], one == other, weights);

@@ -1,5 +1,9 @@
 //! Lexicon files: word lists, outlets, organisations, places, classes, units, currencies, scales, bounds, ladders, ratios.
 
+mod table;
+
+pub(super) use table::LexiconFile;
+
 use crate::lexicon::Builder;
 use crate::lexicon::Currency;
 use crate::lexicon::Ladder;
@@ -15,13 +19,18 @@ use crate::load::entry::File;
 use crate::load::entry::Phrases;
 use crate::load::entry::Written;
 use crate::load::entry::span_of;
+use crate::load::lexicon::table::BoundTable;
+use crate::load::lexicon::table::CurrencyTable;
+use crate::load::lexicon::table::ListTable;
+use crate::load::lexicon::table::OrganisationTable;
+use crate::load::lexicon::table::ScaleTable;
+use crate::load::lexicon::table::StageTable;
+use crate::load::lexicon::table::UnitTable;
 use crate::text::hash_word;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::ladder::Stage;
 use crate::written::Value;
-use schemars::JsonSchema;
-use serde::Deserialize;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -42,176 +51,6 @@ pub(super) const KEYS: &[&str] = &[
     "ratio",
     "commonness",
 ];
-
-#[derive(Debug, Default, Deserialize, JsonSchema)]
-#[serde(default, deny_unknown_fields)]
-pub(super) struct LexiconFile {
-    list: Vec<ListTable>,
-    outlet: Vec<OutletTable>,
-    organisation: Vec<OrganisationTable>,
-    place: Vec<PlaceTable>,
-    class: Vec<ClassTable>,
-    unit: Vec<UnitTable>,
-    currency: Vec<CurrencyTable>,
-    scale: Vec<ScaleTable>,
-    bound: Vec<BoundTable>,
-    ladder: Vec<LadderTable>,
-    stage: Vec<StageTable>,
-    equivalent: Vec<ClassTable>,
-    ratio: Vec<RatioTable>,
-    commonness: Vec<CommonnessTable>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ListTable {
-    id: String,
-    #[serde(rename = "about")]
-    _about: Option<String>,
-    #[serde(default)]
-    case: bool,
-    #[serde(default)]
-    phrases: Vec<Written>,
-    #[serde(default)]
-    verbs: Vec<Written>,
-    #[serde(default)]
-    nouns: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct OutletTable {
-    name: Written,
-    #[serde(default)]
-    aliases: Vec<Written>,
-    domain: Option<String>,
-    #[serde(rename = "kind")]
-    _kind: Option<String>,
-    #[serde(default)]
-    ambiguous: bool,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct OrganisationTable {
-    name: Written,
-    #[serde(default)]
-    aliases: Vec<Written>,
-    #[serde(default)]
-    units: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct PlaceTable {
-    name: Written,
-    #[serde(default)]
-    aliases: Vec<Written>,
-    kind: String,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ClassTable {
-    id: String,
-    #[serde(rename = "about")]
-    _about: Option<String>,
-    #[serde(default)]
-    phrases: Vec<Written>,
-    #[serde(default)]
-    nouns: Vec<Written>,
-    #[serde(default)]
-    verbs: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct UnitTable {
-    id: String,
-    dimension: String,
-    #[serde(default)]
-    words: Vec<Written>,
-    #[serde(default)]
-    symbols: Vec<Written>,
-    factor: Option<Written>,
-    divisor: Option<Written>,
-    #[serde(default)]
-    approximate: bool,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct CurrencyTable {
-    code: String,
-    #[serde(rename = "name")]
-    _name: Option<String>,
-    #[serde(default)]
-    symbols: Vec<Written>,
-    #[serde(default)]
-    words: Vec<Written>,
-    #[serde(default)]
-    minor: Vec<Written>,
-    #[serde(default)]
-    scaled_only: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ScaleTable {
-    words: Vec<Written>,
-    factor: Written,
-    #[serde(default)]
-    glued_only: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct BoundTable {
-    class: Written,
-    #[serde(default)]
-    before: Vec<Written>,
-    #[serde(default)]
-    after: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct LadderTable {
-    id: String,
-    rungs: Vec<String>,
-    #[serde(default)]
-    cumulative: bool,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct StageTable {
-    ladder: Written,
-    low: Written,
-    high: Written,
-    #[serde(default)]
-    phrases: Vec<Written>,
-    #[serde(default)]
-    unless_after: Vec<Written>,
-    #[serde(default)]
-    unless_before: Vec<Written>,
-}
-
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct RatioTable {
-    phrase: Written,
-    low: Written,
-    high: Written,
-}
-
-/// Word stems of one weight, from 0 (everywhere) to 255 (rare).
-#[derive(Debug, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct CommonnessTable {
-    weight: u8,
-    stems: String,
-}
 
 /// Reads one lexicon file into the builder.
 pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder) {

@@ -1,0 +1,175 @@
+//! Lexicon files as they are written.
+
+use crate::load::entry::Written;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields)]
+pub(in crate::load) struct LexiconFile {
+    pub(super) list: Vec<ListTable>,
+    pub(super) outlet: Vec<OutletTable>,
+    pub(super) organisation: Vec<OrganisationTable>,
+    pub(super) place: Vec<PlaceTable>,
+    pub(super) class: Vec<ClassTable>,
+    pub(super) unit: Vec<UnitTable>,
+    pub(super) currency: Vec<CurrencyTable>,
+    pub(super) scale: Vec<ScaleTable>,
+    pub(super) bound: Vec<BoundTable>,
+    pub(super) ladder: Vec<LadderTable>,
+    pub(super) stage: Vec<StageTable>,
+    pub(super) equivalent: Vec<ClassTable>,
+    pub(super) ratio: Vec<RatioTable>,
+    pub(super) commonness: Vec<CommonnessTable>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ListTable {
+    pub(super) id: String,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
+    #[serde(default)]
+    pub(super) case: bool,
+    #[serde(default)]
+    pub(super) phrases: Vec<Written>,
+    #[serde(default)]
+    pub(super) verbs: Vec<Written>,
+    #[serde(default)]
+    pub(super) nouns: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OutletTable {
+    pub(super) name: Written,
+    #[serde(default)]
+    pub(super) aliases: Vec<Written>,
+    pub(super) domain: Option<String>,
+    #[serde(rename = "kind")]
+    pub(super) _kind: Option<String>,
+    #[serde(default)]
+    pub(super) ambiguous: bool,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OrganisationTable {
+    pub(super) name: Written,
+    #[serde(default)]
+    pub(super) aliases: Vec<Written>,
+    #[serde(default)]
+    pub(super) units: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlaceTable {
+    pub(super) name: Written,
+    #[serde(default)]
+    pub(super) aliases: Vec<Written>,
+    pub(super) kind: String,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ClassTable {
+    pub(super) id: String,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
+    #[serde(default)]
+    pub(super) phrases: Vec<Written>,
+    #[serde(default)]
+    pub(super) nouns: Vec<Written>,
+    #[serde(default)]
+    pub(super) verbs: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct UnitTable {
+    pub(super) id: String,
+    pub(super) dimension: String,
+    #[serde(default)]
+    pub(super) words: Vec<Written>,
+    #[serde(default)]
+    pub(super) symbols: Vec<Written>,
+    pub(super) factor: Option<Written>,
+    pub(super) divisor: Option<Written>,
+    #[serde(default)]
+    pub(super) approximate: bool,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CurrencyTable {
+    pub(super) code: String,
+    #[serde(rename = "name")]
+    pub(super) _name: Option<String>,
+    #[serde(default)]
+    pub(super) symbols: Vec<Written>,
+    #[serde(default)]
+    pub(super) words: Vec<Written>,
+    #[serde(default)]
+    pub(super) minor: Vec<Written>,
+    #[serde(default)]
+    pub(super) scaled_only: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ScaleTable {
+    pub(super) words: Vec<Written>,
+    pub(super) factor: Written,
+    #[serde(default)]
+    pub(super) glued_only: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BoundTable {
+    pub(super) class: Written,
+    #[serde(default)]
+    pub(super) before: Vec<Written>,
+    #[serde(default)]
+    pub(super) after: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LadderTable {
+    pub(super) id: String,
+    pub(super) rungs: Vec<String>,
+    #[serde(default)]
+    pub(super) cumulative: bool,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct StageTable {
+    pub(super) ladder: Written,
+    pub(super) low: Written,
+    pub(super) high: Written,
+    #[serde(default)]
+    pub(super) phrases: Vec<Written>,
+    #[serde(default)]
+    pub(super) unless_after: Vec<Written>,
+    #[serde(default)]
+    pub(super) unless_before: Vec<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RatioTable {
+    pub(super) phrase: Written,
+    pub(super) low: Written,
+    pub(super) high: Written,
+}
+
+/// Word stems of one weight, from 0 (everywhere) to 255 (rare).
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CommonnessTable {
+    pub(super) weight: u8,
+    pub(super) stems: String,
+}

@@ -67,8 +67,9 @@ impl Check for With {
             }
             let (other, at_most) = match (before, places.first()) {
                 (Some((other, span)), _) => {
+                    // One text alone may well speak of two people.
                     places.push((case.place(*span), other));
-                    (*other, Severity::Error)
+                    (*other, Severity::Note)
                 }
                 (None, Some((_, other))) if same == 0 => {
                     (*other, if origins.len() >= self.at_least { Severity::Error } else { Severity::Note })

@@ -210,7 +210,7 @@ fn levels_and_a_users_own_rules_hold() {
 
 #[test]
 fn what_is_let_stand_is_counted_and_a_needless_allowance_is_a_problem() {
-    let text = "<!-- stet: vague-attribution, because it is a quotation of a slogan -->\nExperts say it works.\n";
+    let text = "<!-- stet: vague-attribution, because it is a quotation of a slogan -->\nExperts say that it works well.\n";
     let folder = Folder::of(
         "stet",
         &[("a.md", text.as_bytes()), ("b.md", b"<!-- stet: bare-reportedly, because x -->\nRain fell.\n")],

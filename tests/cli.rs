@@ -43,6 +43,14 @@ impl Folder {
         Self(folder)
     }
 
+    /// The same with a configuration and one rule of a user's own, which warns of "very unique".
+    fn house(name: &str, files: &[(&str, &[u8])]) -> Self {
+        let rule = copydesk(&["rules", "new", "house-word"]).out;
+        let config = b"rules = [\"my.toml\"]\n[levels]\nhouse-word = \"warning\"\nvague-attribution = \"off\"\n";
+        let own: [(&str, &[u8]); 2] = [("copydesk.toml", config), ("my.toml", rule.as_bytes())];
+        Self::of(name, &[&own[..], files].concat())
+    }
+
     fn run(&self, args: &[&str]) -> Run {
         copydesk_in(&self.0, args)
     }
@@ -77,7 +85,7 @@ fn findings(run: &Run) -> Vec<(String, String, u64)> {
         .collect()
 }
 
-const ARTICLE: &[u8] = b"Ferry plan\n\nIndustry experts say the ferry will sink. The mayor said so on Monday.\n";
+const ARTICLE: &[u8] = b"Ferry plan\n\nThe ferry is very unique. The mayor said so on Monday.\n";
 
 #[test]
 fn the_order_of_arguments_decides_nothing() {
@@ -128,7 +136,7 @@ fn consulted_sources_are_not_checked() {
 
 #[test]
 fn exit_status_tells_clean_from_found_from_undone() {
-    let folder = Folder::of("status", &[("a.txt", ARTICLE), ("clean.txt", b"Rain fell.\n")]);
+    let folder = Folder::house("status", &[("a.txt", ARTICLE), ("clean.txt", b"Rain fell.\n")]);
     assert_eq!(folder.run(&["check", "--fail-on", "warning", "clean.txt"]).code, 0);
     assert_eq!(folder.run(&["check", "a.txt"]).code, 0);
     assert_eq!(folder.run(&["check", "--fail-on", "warning", "a.txt"]).code, 1);
@@ -140,7 +148,7 @@ fn exit_status_tells_clean_from_found_from_undone() {
 
 #[test]
 fn what_cannot_be_read_is_one_problem_and_the_rest_is_checked() {
-    let folder = Folder::of("unread", &[("a.txt", ARTICLE), ("b.txt", b"caf\xe9"), ("empty/x.toml", b"")]);
+    let folder = Folder::house("unread", &[("a.txt", ARTICLE), ("b.txt", b"caf\xe9"), ("empty/x.toml", b"")]);
     for (path, said) in [("b.txt", "is not UTF-8"), ("gone", "there is no such file"), ("empty", "holds no article")] {
         let run = folder.run(&["check", "--format", "json", "a.txt", path]);
         let json: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
@@ -148,7 +156,7 @@ fn what_cannot_be_read_is_one_problem_and_the_rest_is_checked() {
         assert_eq!(problems.len(), 1, "{path}: {problems:?}");
         assert!(problems[0]["message"].as_str().is_some_and(|message| message.contains(said)), "{problems:?}");
         assert_eq!(problems[0]["path"], path);
-        assert!(findings(&run).iter().any(|(rule, ..)| rule == "vague-attribution"));
+        assert!(findings(&run).iter().any(|(rule, ..)| rule == "house-word"));
         assert_eq!(run.code, 2);
         let run = folder.run(&["check", "a.txt", path]);
         assert!(run.err.contains(said) && run.err.contains(path), "{}", run.err);
@@ -183,22 +191,18 @@ fn a_slip_in_a_configuration_or_a_rule_file_is_shown_at_its_place() {
         let folder = Folder::of(name, &[("a.txt", ARTICLE), ("copydesk.toml", config), ("my.toml", rules)]);
         let run = folder.run(&["check", "a.txt"]);
         assert!(run.err.contains(said) && run.err.contains(at), "{name}: {}", run.err);
-        assert!(run.out.contains("vague-attribution"), "{name}: the article is checked all the same: {}", run.out);
+        assert!(run.out.contains("  read 1 article"), "{name}: the article is checked all the same: {}", run.out);
         assert_eq!(run.code, 2, "{name}");
     }
 }
 
 #[test]
 fn levels_and_a_users_own_rules_hold() {
-    let rule = copydesk(&["rules", "new", "house-word"]).out;
-    let config = b"fail-on = \"warning\"\nrules = [\"my.toml\"]\n[levels]\nvague-attribution = \"off\"\nhouse-word = \"error\"\n";
-    let text = "Experts say it is very unique.\n";
-    let folder =
-        Folder::of("own", &[("copydesk.toml", config), ("my.toml", rule.as_bytes()), ("a/b.txt", text.as_bytes())]);
-    let run = folder.run(&["check", "--format", "compact", "a"]);
+    let folder = Folder::house("own", &[("a/b.txt", b"Experts say it is very unique.\n")]);
+    let run = folder.run(&["check", "--format", "compact", "--fail-on", "warning", "a"]);
     assert_eq!(run.err, "");
     assert!(
-        run.out.contains("a/b.txt:1:19: error[house-word]") && !run.out.contains("vague-attribution"),
+        run.out.contains("a/b.txt:1:19: warning[house-word]") && !run.out.contains("vague-attribution"),
         "{}",
         run.out
     );
@@ -206,17 +210,16 @@ fn levels_and_a_users_own_rules_hold() {
     let run = folder.run(&["rules", "test", "my.toml"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
     assert!(folder.run(&["explain", "house-word"]).out.contains("{{very unique}}"));
+    assert!(folder.run(&["config"]).out.contains("house-word = \"warning\""));
 }
 
 #[test]
 fn what_is_let_stand_is_counted_and_a_needless_allowance_is_a_problem() {
-    let text = "<!-- stet: vague-attribution, because it is a quotation of a slogan -->\nExperts say that it works well.\n";
-    let folder = Folder::of(
-        "stet",
-        &[("a.md", text.as_bytes()), ("b.md", b"<!-- stet: bare-reportedly, because x -->\nRain fell.\n")],
-    );
+    let text = b"<!-- stet: house-word, because the slogan says so -->\nThe ferry is very unique.\n";
+    let needless = b"<!-- stet: house-word, because x -->\nRain fell.\n";
+    let folder = Folder::house("stet", &[("a.md", text), ("b.md", needless)]);
     let run = folder.run(&["check", "--format", "compact", "a.md"]);
-    assert!(!run.out.contains("vague-attribution"), "{}", run.out);
+    assert!(!run.out.contains("house-word"), "{}", run.out);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(folder.run(&["check", "a.md"]).out.contains("1 let stand"));
     let run = folder.run(&["check", "b.md"]);
@@ -226,15 +229,15 @@ fn what_is_let_stand_is_counted_and_a_needless_allowance_is_a_problem() {
 
 #[test]
 fn a_baseline_leaves_only_what_is_new() {
-    let folder = Folder::of("baseline", &[("a.txt", ARTICLE)]);
+    let folder = Folder::house("baseline", &[("a.txt", ARTICLE)]);
     let earlier = folder.run(&["check", "--format", "json", "a.txt"]);
     assert!(!findings(&earlier).is_empty());
     std::fs::write(folder.0.join("earlier.json"), &earlier.out).expect("files can be written");
-    let longer = [b"A new first line.\n\n", ARTICLE, b"\nIndustry observers say it floats.\n"].concat();
+    let longer = [b"A new first line.\n\n", ARTICLE, b"\nThe quay is very unique too.\n"].concat();
     std::fs::write(folder.0.join("a.txt"), longer).expect("files can be written");
     let run = folder.run(&["check", "--format", "json", "--baseline", "earlier.json", "a.txt"]);
-    let vague: Vec<_> = findings(&run).into_iter().filter(|(rule, ..)| rule == "vague-attribution").collect();
-    assert_eq!(vague.len(), 1, "{vague:?}");
+    let new: Vec<_> = findings(&run).into_iter().filter(|(rule, ..)| rule == "house-word").collect();
+    assert_eq!(new.len(), 1, "{new:?}");
     assert_eq!(folder.run(&["check", "--baseline", "a.txt", "a.txt"]).code, 2);
 }
 

@@ -202,7 +202,7 @@ fn comments(document: &Document) -> Vec<(Span, Span)> {
             let begin = inner + rest.len() - words.len();
             let end = inner + length;
             let comment = Span::new(start, end + close.len());
-            if own_line && !stands_alone(text, comment) || is_read(document, comment) {
+            if own_line && !stands_alone(text, comment) || is_read(document, comment) || is_code(text, start) {
                 continue;
             }
             let trimmed = text.get(begin..end).unwrap_or_default().trim_end().len();
@@ -218,6 +218,12 @@ fn stands_alone(text: &str, span: Span) -> bool {
     let before = text.get(..span.start as usize).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
     let after = text.get(span.end as usize..).unwrap_or_default().split('\n').next().unwrap_or_default();
     before.trim().is_empty() && after.trim().is_empty()
+}
+
+/// Whether a place stands in code within its line: after an odd number of backticks.
+fn is_code(text: &str, at: usize) -> bool {
+    let line = text.get(..at).unwrap_or_default().rsplit('\n').next().unwrap_or_default();
+    line.matches('`').count() % 2 == 1
 }
 
 /// Whether the words of a span are part of the text.

@@ -39,9 +39,7 @@ impl Reader {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
             Event::Text(_) if self.image == 0 => self.piece(span, source),
-            Event::Code(_) => {
-                self.piece(Span::new(span.start as usize + 1, (span.end as usize).saturating_sub(1)), source)
-            }
+            // Code in a sentence is no part of what the sentence says.
             _ => {}
         }
     }

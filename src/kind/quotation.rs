@@ -87,8 +87,13 @@ impl With {
                 }
                 let same = self::speaker(document, other).is_some_and(|other| is_same(speaker, other));
                 let Some(difference) = same.then(|| difference(&own, &theirs)).flatten() else { continue };
+                let (mine, yours) =
+                    (shown(article, &own, &difference.ours), shown(document, &theirs, &difference.theirs));
+                if letters(&mine) == letters(&yours) {
+                    continue;
+                }
                 let place = Place { source: document.source.id, span: other.span };
-                let label = format!("“{}” here", shown(document, &theirs, &difference.theirs));
+                let label = format!("“{yours}” here");
                 let at_most = if difference.contained { Severity::Note } else { Severity::Error };
                 seen = Some(match seen {
                     Some(seen) => seen.evidence(place, label),
@@ -338,6 +343,11 @@ fn longest_common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// Letters and digits alone: "F.B.I." and "FBI" were spoken alike.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The words that differ, with a word on each side.

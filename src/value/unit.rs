@@ -29,7 +29,7 @@ pub enum Share {
     BasisPoint,
 }
 
-/// A unit of measure: its id ("kilometre"), its dimension ("length"), its exact factor to the dimension's base unit.
+/// A unit of measure: its id ("kilometer"), its dimension ("length"), its exact factor to the dimension's base unit.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Measure {
     pub id: Arc<str>,

@@ -135,7 +135,7 @@ fn durations_and_measures() {
     assert_eq!(one("A five-year plan."), "5 year");
     assert_eq!(one("They want four more years."), "4 year");
     assert_eq!(one("A 10-mile walk."), "10 mile");
-    assert_eq!(one("A wall 30m high."), "30 metre");
+    assert_eq!(one("A wall 30m high."), "30 meter");
     assert_eq!(one("A magnitude 5.9 earthquake struck."), "5.9 magnitude");
     assert_eq!(one("A 6.1 quake struck."), "6.1 magnitude");
     assert_eq!(one("It hit 30 degrees Celsius."), "30 celsius");

@@ -152,7 +152,7 @@ fn is_weight(reading: Reading<'_>, at: u32, number: &Number) -> bool {
 fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
     let glued = reading.is_glued(at);
     if glued && !number.words && !number.scaled && is_metres(reading, at) {
-        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "metre")?;
+        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "meter")?;
         return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
     }
     let hit = reading.hits.get(at, ListId::UNIT)?;

@@ -17,6 +17,7 @@ pub use modality::Scope;
 
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::name::Owner;
 use crate::mention::name::owner_of_age;
 use crate::span::Span;
 use crate::value::date::DateSpan;
@@ -96,7 +97,27 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
             key,
         ));
     }
+    for (figure, owner) in owners(reading, mentions) {
+        if let Some(claim) = all.get_mut(figure) {
+            claim.owner = Some(owner);
+        }
+    }
     Claims { all, pool: contexts.pool }
+}
+
+/// Whose the ages are. A guess ("the 49-year-old" after a name) gives way where the text gives that one another age.
+fn owners(reading: Reading<'_>, mentions: &Mentions) -> Vec<(usize, u32)> {
+    let ages = mentions.figures.iter().enumerate().filter(|(_, figure)| figure.quantity.unit == Unit::Age);
+    let found: Vec<(usize, Owner)> = ages
+        .filter_map(|(at, figure)| Some((at, owner_of_age(reading, &mentions.names, figure.tokens.clone())?)))
+        .collect();
+    let age = |at: usize| mentions.figures[at].quantity.amount;
+    let contradicted = |at: usize, owner: Owner| {
+        let said = found.iter().filter(|(_, other)| !other.guessed && other.entity == owner.entity);
+        owner.guessed && said.clone().any(|&(other, _)| age(other) != age(at))
+    };
+    let kept = found.iter().filter(|&&(at, owner)| !contradicted(at, owner));
+    kept.map(|&(at, owner)| (at, owner.entity)).collect()
 }
 
 fn claim(
@@ -109,14 +130,8 @@ fn claim(
 ) -> Claim {
     let reaches = mentions.attributions.iter().enumerate().filter(|(_, attribution)| attribution.covers(&tokens));
     let chain = reaches.map(|(at, _)| index(at)).collect();
-    let owner = match subject {
-        Subject::Figure(at) if mentions.figures[at as usize].quantity.unit == Unit::Age => {
-            owner_of_age(reading, &mentions.names, tokens.clone())
-        }
-        _ => None,
-    };
     Claim {
-        owner,
+        owner: None,
         subject,
         span,
         sentence,

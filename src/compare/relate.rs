@@ -3,7 +3,10 @@
 use crate::claim::Claim;
 use crate::claim::Subject;
 use crate::document::Document;
+use crate::mention::date::DateMention;
+use crate::mention::date::Form;
 use crate::value::date::DateSpan;
+use crate::value::date::Grain;
 use crate::value::relation::Relation;
 use crate::value::relation::relate;
 
@@ -18,12 +21,26 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
         (Subject::Date(a), Subject::Date(b)) => {
             let (a, b) = (&one.0.mentions.dates[a as usize], &other.0.mentions.dates[b as usize]);
             match (a.date, b.date) {
+                // A year that was only inferred tells nothing: "Nov. 15" is 15 November, whenever it was written.
+                (Some(x), Some(y)) if same_but_for_the_year(x, y) && (is_partial(a) || is_partial(b)) => {
+                    Relation::Compatible
+                }
                 (Some(a), Some(b)) => dates(a, b),
                 _ => Relation::NotComparable,
             }
         }
         _ => Relation::NotComparable,
     }
+}
+
+fn is_partial(date: &DateMention) -> bool {
+    date.form == Form::Partial
+}
+
+fn same_but_for_the_year(one: DateSpan, other: DateSpan) -> bool {
+    one.grain == other.grain
+        && matches!(one.grain, Grain::Day | Grain::Month)
+        && (one.first.month(), one.first.day()) == (other.first.month(), other.first.day())
 }
 
 fn dates(one: DateSpan, other: DateSpan) -> Relation {

@@ -123,6 +123,7 @@ fn group(document: &Document, claim: &Claim) -> Option<Group> {
             let date = &document.mentions.dates[at as usize];
             match (date.form, date.date?.grain) {
                 (Form::Time | Form::Relative, _) => None,
+                _ if date.label => None,
                 (_, Grain::Year) => Some(Group::Year),
                 (_, Grain::Day | Grain::Month) => Some(Group::Day),
                 _ => None,

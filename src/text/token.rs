@@ -283,6 +283,9 @@ impl Reader<'_> {
                 break;
             }
             self.at += c.len_utf8();
+            if self.byte(0).is_ascii_digit() && self.text.get(start..self.at).is_some_and(is_code) {
+                return;
+            }
         }
         self.initialism(start);
     }
@@ -310,6 +313,43 @@ impl Reader<'_> {
     fn letter_after(&self, c: char) -> bool {
         self.text.get(self.at + c.len_utf8()..).and_then(|rest| rest.chars().next()).is_some_and(char::is_alphabetic)
     }
+}
+
+/// Codes of currencies that stand glued to their amount: "USD50", "Rs500".
+fn is_code(word: &str) -> bool {
+    matches!(
+        word,
+        "USD"
+            | "EUR"
+            | "GBP"
+            | "JPY"
+            | "CHF"
+            | "AUD"
+            | "NZD"
+            | "INR"
+            | "CNY"
+            | "RMB"
+            | "HKD"
+            | "SGD"
+            | "NOK"
+            | "SEK"
+            | "DKK"
+            | "ZAR"
+            | "BRL"
+            | "KRW"
+            | "MYR"
+            | "IDR"
+            | "PHP"
+            | "THB"
+            | "TWD"
+            | "PKR"
+            | "NGN"
+            | "KES"
+            | "AED"
+            | "SAR"
+            | "Rs"
+            | "RM"
+    )
 }
 
 fn is_combining(c: char) -> bool {

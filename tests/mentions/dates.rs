@@ -147,3 +147,23 @@ fn a_date_line_is_little_more_than_a_date() {
         assert!(!is_line(line), "{line:?}");
     }
 }
+
+#[test]
+fn a_day_that_names_a_week_is_no_count_of_weeks() {
+    let document = crate::read("Calls rose in the March 28 week. Traffic fell in the week ended March 28.");
+    let dates: Vec<_> = document.mentions.dates.iter().map(|date| document.slice(date.span)).collect();
+    assert_eq!(dates, ["March 28", "March 28"]);
+    assert!(document.mentions.figures.is_empty());
+}
+
+#[test]
+fn stamps_and_editions_are_read_and_never_compared() {
+    let label = |text: &str| crate::read(text).mentions.dates.iter().map(|date| date.label).collect::<Vec<_>>();
+    assert_eq!(label("Ferry sinks\n\nPosted: Monday, May 18, 2015 5:16 PM EDT Updated: May 19, 2015"), [true, true]);
+    assert_eq!(label("The mayor left. (Published Tuesday, Oct 7, 2014)"), [true]);
+    assert_eq!(label("She hosted the 2012 Lanterns and joined in the 2004-05 season."), [true, true]);
+    assert_eq!(
+        label("The report, published on May 18, 2015, is short. It sank in 2012 off Marrowick."),
+        [false, false]
+    );
+}

@@ -221,3 +221,35 @@ fn hostile_numbers_end_nothing() {
         let _ = figures(text);
     }
 }
+
+#[test]
+fn an_amount_in_two_units_is_one_amount() {
+    assert_eq!(one("The trial took three years and four months."), "40 month");
+    assert_eq!(one("The ferry took two hours and 15 minutes."), "135 minute");
+    assert_eq!(one("It took 1 hour, 20 minutes."), "80 minute");
+    assert_eq!(one("The mast is 6 feet 2 inches tall."), "74 inch");
+    assert_eq!(one("She is a six-foot-four keeper."), "76 inch");
+    assert_eq!(one("He waited one year and 45 days."), "1 year");
+    // Two figures: the second is no part of the first.
+    check(
+        "He swam for two hours and 90 minutes of it in the dark.",
+        &[("two hours", "2 hour"), ("90 minutes", "90 minute")],
+    );
+    check("He served three years and paid four dollars.", &[("three years", "3 year"), ("four dollars", "4 USD")]);
+}
+
+#[test]
+fn codes_glued_to_an_amount_are_read() {
+    check("It costs USD50, Rs500 or RM20.", &[("USD50", "50 USD"), ("Rs500", "500 INR"), ("RM20", "20 MYR")]);
+}
+
+#[test]
+fn models_and_ranks_are_names() {
+    assert_eq!(one("He drove a 2011 Nissan to the harbour."), "2011 count a name");
+    assert_eq!(one("The song entered the Top 10 on the islands."), "10 count a name");
+    assert_eq!(one("She had a top-five finish."), "5 count a name");
+    assert_eq!(one("He carried a .38-caliber pistol."), "0.38 count a name");
+    assert_eq!(one("It runs on 64-bit chips."), "64 bit a name");
+    let found = figures("Call 0845 125 222 or 0800 555111 with news.");
+    assert!(found.iter().all(|(_, figure)| figure.ends_with("a name")), "{found:?}");
+}

@@ -107,7 +107,7 @@ fn owner(text: &str, age: &str) -> Option<String> {
         document.text.tokens.iter().position(|token| document.slice(token.span) == age).expect("the age is a token");
     let first = u32::try_from(first).expect("a short text");
     let names = &document.mentions.names;
-    name::owner_of_age(reading, names, first..first + 1).map(|entity| names.entities[entity as usize].name.clone())
+    name::owner_of_age(reading, names, first..first + 1).map(|owner| names.entities[owner.entity as usize].name.clone())
 }
 
 #[test]
@@ -129,4 +129,60 @@ fn ages_of_nobody_stay_alone() {
     assert_eq!(owner("Odd Tarvin's 49-year-old brother was hurt.", "49"), None);
     assert_eq!(owner("A 49-year-old man was shot and Ida Sund saw it.", "49"), None);
     assert_eq!(owner("A 49-year-old from Boston was hurt.", "49"), None);
+}
+
+#[test]
+fn a_nickname_stands_inside_one_name() {
+    let texts = [
+        "Samir \"Sam\" Tarvin, 55, was aboard.",
+        "Samir 'Sam' Tarvin, 55, was aboard.",
+        "Samir “S-Wiz” Tarvin, 55, was aboard.",
+        "Samir (Sam) Tarvin, 55, was aboard.",
+        "Samir ‘The Ferry’ Tarvin, 55, was aboard.",
+        "Samir Tarvin, 55, was aboard.",
+    ];
+    let mut keys = Vec::new();
+    for text in texts {
+        let document = read(text);
+        let owner = document.claims.all[0].owner.unwrap_or_else(|| panic!("an owner in {text}"));
+        keys.push(document.mentions.names.entities[owner as usize].key);
+    }
+    keys.dedup();
+    assert_eq!(keys.len(), 1);
+}
+
+#[test]
+fn a_party_or_an_outlet_in_brackets_is_no_nickname() {
+    let found: Vec<_> = names("It was Samir Tarvin (D) Orlec said.").into_iter().map(|(name, _)| name).collect();
+    assert!(found.contains(&"Samir Tarvin".to_owned()), "{found:?}");
+}
+
+#[test]
+fn the_age_of_one_with_a_suffix_is_found() {
+    for text in [
+        "Paul Tern Jr., 44, was aboard.",
+        "Paul Tern, Jr., 44, was aboard.",
+        "Paul Tern III, 44, was aboard.",
+        "P.J. Tern, 44, was aboard.",
+        "Paul J. Tern (44) was aboard.",
+    ] {
+        let document = read(text);
+        assert!(document.claims.all[0].owner.is_some(), "{text}");
+    }
+}
+
+#[test]
+fn an_age_beside_a_surname_of_two_people_is_nobodys() {
+    let shared = "Odd Tarvin, 49, left with Ida Tarvin. Tarvin, 51, was hurt.";
+    assert_eq!(owner(shared, "51"), None);
+    assert_eq!(owner("Odd Tarvin left. Tarvin, 51, was hurt.", "51").as_deref(), Some("Odd Tarvin"));
+    assert_eq!(owner("A 35-year-old Marrowick man was hurt.", "35"), None);
+}
+
+#[test]
+fn a_guessed_owner_gives_way_to_an_age_that_is_told() {
+    let document =
+        read("The dog bit Odd Tarvin, 49. The 5-year-old was taken home. It bit Ida Sund. The 51-year-old was not.");
+    let owners: Vec<_> = document.claims.all.iter().map(|claim| claim.owner.is_some()).collect();
+    assert_eq!(owners, [true, false, true]);
 }

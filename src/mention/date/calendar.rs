@@ -139,6 +139,14 @@ impl Reader<'_> {
             })
     }
 
+    /// "the March 28 week", "the June 3 day of action": a stretch of time in the singular is named by the day, not counted.
+    fn names_a_stretch(&self, at: u32) -> bool {
+        let after = at + 1;
+        let one = self.reading.word(at) == "1";
+        let stretch = word::is(self.reading.hash(after), word::NAMED_STRETCH) && !self.reading.is_glued(after);
+        stretch && !one
+    }
+
     fn month_first(&self, at: u32) -> Option<Written> {
         let (month, mut next) = self.month(at)?;
         let small = !self.reading.is_capital(at);
@@ -149,7 +157,7 @@ impl Reader<'_> {
             next += 1;
         }
         if let Some((day, mut end)) = self.day(next).or_else(|| self.ordinal(next)) {
-            if self.counts(next) {
+            if self.counts(next) && !self.names_a_stretch(next) {
                 return None;
             }
             let mut last_day = None;
@@ -432,7 +440,7 @@ impl Reader<'_> {
                 let bound = reading.hit_before(ListId::BOUND_BEFORE, at, before.saturating_sub(3).max(self.start));
                 bound.is_some_and(|hit| !word::is(reading.hash(hit.first), word::BEFORE_MONTH))
             });
-        if bounded || word::is(hash, word::NUMBERED) {
+        if bounded || word::is(hash, word::NUMBERED) || crate::mention::figure::is_make(reading, after) {
             return false;
         }
         // "2036 Yorkshire Avenue": capitals on both sides of nothing that dates.

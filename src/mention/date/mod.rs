@@ -40,6 +40,8 @@ pub struct DateMention {
     pub weekday: Option<Weekday>,
     /// A time of day written with it, in minutes from midnight.
     pub minute: Option<u16>,
+    /// When the page was posted ("Updated: May 2"), which year's edition of something ("the 2012 Oscars"): never compared.
+    pub label: bool,
 }
 
 /// How a date was written.
@@ -159,7 +161,30 @@ fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u
         form: found.form,
         weekday: found.weekday,
         minute,
+        label: is_stamp(frame, found.first) || is_edition(frame, &found),
     }
+}
+
+/// "Posted: Monday, May 18", "(Published Oct. 7, 2014)": what the page says of itself.
+fn is_stamp(frame: &Frame<'_>, first: u32) -> bool {
+    let reading = frame.reading;
+    let Some(mut at) = first.checked_sub(1) else { return false };
+    let colon = reading.is_kind(at, Kind::Colon);
+    at = if colon || word::is(reading.hash(at), word::ON_OR_AT) { at.saturating_sub(1) } else { at };
+    let opens = at == 0
+        || reading.is_kind(at - 1, Kind::Open)
+        || reading.text.sentence_of(at - 1) != reading.text.sentence_of(at);
+    word::is(reading.hash(at), word::STAMP) && (colon || opens && reading.is_capital(at))
+}
+
+/// "the 2012 Oscars", "the 2004-05 season": a year that tells one of many of a kind from the others.
+fn is_edition(frame: &Frame<'_>, found: &Found) -> bool {
+    let reading = frame.reading;
+    let year = found.date.is_some_and(|date| date.grain == crate::value::date::Grain::Year);
+    let before = found.first.checked_sub(1).filter(|&at| at >= frame.start);
+    let told = before.is_some_and(|at| word::is(reading.hash(at), word::THE) || reading.is_kind(at, Kind::Possessive));
+    let named = reading.is_capital(found.end) && date_word(reading.hash(found.end)).is_none();
+    year && found.end < frame.end && (told && named || word::is(reading.hash(found.end), word::EDITION))
 }
 
 /// A time of day that belongs to the date before it: "Tuesday at 5 p.m.", "Dec 17, 2025 - 09:52".

@@ -102,6 +102,12 @@ pub(super) const BACKWARDS: u32 = 65536;
 pub(super) const AND: u32 = 131_072;
 /// First words of days that have a name.
 pub(super) const HOLIDAY: u32 = 262_144;
+/// Stretches of time that a day before them names ("the March 28 week").
+pub(super) const NAMED_STRETCH: u32 = 524_288;
+/// What a page says it was.
+pub(super) const STAMP: u32 = 1_048_576;
+/// Things of which there is one each year.
+pub(super) const EDITION: u32 = 2_097_152;
 
 /// Lets the words through at which a date may start or be told, and few others.
 pub(super) fn filter() -> &'static Filter {
@@ -241,6 +247,9 @@ static CLASSES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
         (FISCAL, "fiscal fy"),
         (USA, "usa"),
         (BACKWARDS, "before"),
+        (STAMP, "posted updated published modified created uploaded"),
+        (EDITION, "season seasons edition model vintage playoffs finals draft"),
+        (NAMED_STRETCH, "week weekend fortnight day"),
         (AND, "and"),
         (
             HOLIDAY,

@@ -37,6 +37,36 @@ pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         || title(reading, shape)
         || digits_only(reading, shape)
         || after_name(reading, shape)
+        || model_or_rank(reading, shape)
+        || dialled(reading, shape)
+}
+
+/// "0845 125 222": groups of digits, the first with a zero before it.
+fn dialled(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let digits =
+        |at: u32| reading.is_kind(at, Kind::Number) && reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    if shape.has_unit || !digits(shape.at) {
+        return false;
+    }
+    let mut first = shape.at;
+    while first > shape.block.start && first + 4 > shape.at && digits(first - 1) {
+        first -= 1;
+    }
+    let group = digits(first + 1);
+    group && reading.word(first).starts_with('0') && reading.word(first).len() > 1
+}
+
+/// "a 2011 Nissan", "the Top 10", "a top-five finish".
+fn model_or_rank(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let hyphen = u32::from(shape.at > shape.start && reading.is_kind(shape.at - 1, Kind::Hyphen));
+    let rank = shape.at > shape.start + hyphen && mark::is(reading.hash(shape.at - 1 - hyphen), mark::RANK);
+    let small = shape.number.value <= Decimal::ONE_HUNDRED && !shape.number.scaled;
+    let gap = u32::from(reading.is_kind(shape.number.end, Kind::Hyphen));
+    let bore = mark::is(reading.hash(shape.number.end + gap), mark::BORE);
+    bore || rank && small && !shape.has_unit
+        || !shape.number.words
+            && crate::mention::figure::is_make(reading, shape.number.end)
+            && reading.word(shape.at).len() == 4
 }
 
 /// Signs and letters that touch the number.

@@ -143,6 +143,15 @@ classes! {
     /// Before an amount in pounds: money, not weight.
     PRICE = 52: "pay pays paid paying cost costs costing worth price priced fine fined earn earned earns spend spent raise raised \
         owe owed lose lost bonus wage salary fee fees sterling bet won stolen budget fund funds";
+    /// Makers of cars: a year before one is that of a model.
+    MAKE = 53: "acura audi bentley bmw buick cadillac chevrolet chevy chrysler citroen datsun dodge ferrari fiat ford gmc harley honda \
+        hyundai infiniti isuzu jaguar jeep kia lamborghini lexus lincoln maserati mazda mercedes mercury mini mitsubishi nissan \
+        oldsmobile opel peugeot plymouth pontiac porsche ram renault saab saturn skoda subaru suzuki tesla toyota vauxhall \
+        volkswagen volvo yamaha";
+    /// A number after one of these is a place in a list.
+    RANK = 54: "top";
+    /// A number before one of these is the name of a make of things.
+    BORE = 55: "caliber calibre gauge bit karat";
 }
 
 static TABLE: LazyLock<FxHashMap<u64, Marks>> = LazyLock::new(|| {

@@ -5,6 +5,7 @@
 
 mod age;
 mod bound;
+mod compound;
 mod digits;
 mod fraction;
 mod label;
@@ -93,6 +94,11 @@ pub(crate) fn is_singular_noun(reading: Reading<'_>, at: u32) -> bool {
 /// Whether the number at a token is that of a house.
 pub(crate) fn is_street(reading: Reading<'_>, _at: u32, after: u32, end: u32) -> bool {
     label::street_follows(reading, after, end)
+}
+
+/// Whether a maker of cars stands at a token: "a 2011 Acme" is a model, whenever it was driven.
+pub(crate) fn is_make(reading: Reading<'_>, at: u32) -> bool {
+    reading.is_capital(at) && mark::is(reading.hash(at), mark::MAKE)
 }
 
 struct Finder<'a> {
@@ -370,29 +376,8 @@ impl Finder<'_> {
         if amount.unit.is_none() {
             amount.unit = unit::quake_after(reading, &number);
         }
-        self.take_cents(place, &mut amount);
+        compound::take(reading, &mut amount, place.end);
         Some(amount)
-    }
-
-    /// "3 dollars and 50 cents".
-    fn take_cents(&self, place: &Place<'_>, amount: &mut Amount) {
-        let Some(Unit::Money(code)) = &amount.unit else { return };
-        if amount.minor || amount.number.scaled || !amount.number.value.is_integer() || amount.end == amount.number.end
-        {
-            return;
-        }
-        let and = mark::is(self.reading.hash(amount.end), mark::AND);
-        let at = amount.end + u32::from(and);
-        let Some(cents) = number(self.reading, at, place.end) else { return };
-        let Some(found) = unit::after(self.reading, &cents, place.end) else { return };
-        if found.minor && found.unit == Unit::Money(code.clone()) && cents.value < Decimal::ONE_HUNDRED {
-            let part = cents.value.checked_div(Decimal::ONE_HUNDRED);
-            if let Some(value) = part.and_then(|part| amount.number.value.checked_add(part)) {
-                amount.number.value = value;
-                amount.number.ulp = Decimal::new(1, 2);
-                amount.end = found.end;
-            }
-        }
     }
 
     /// A minus sign or the word, not a hyphen that joins or an item's dash.

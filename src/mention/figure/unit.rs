@@ -180,7 +180,7 @@ fn is_metres(reading: Reading<'_>, at: u32) -> bool {
     reading.word(at) == "m" && crate::mention::figure::number::is_metres(reading, at + 1)
 }
 
-fn measure_of(entry: &UnitEntry) -> Measure {
+pub(super) fn measure_of(entry: &UnitEntry) -> Measure {
     Measure { id: entry.id.clone(), dimension: entry.dimension.clone(), factor: entry.factor, divisor: entry.divisor }
 }
 

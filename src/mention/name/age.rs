@@ -2,6 +2,7 @@
 
 use crate::mention::Reading;
 use crate::mention::name::Entity;
+use crate::mention::name::NameMention;
 use crate::mention::name::Names;
 use crate::text::Kind;
 use std::ops::Range;
@@ -10,14 +11,21 @@ use std::ops::Range;
 /// "Jane Roe, a 49-year-old teacher") or right after ("49-year-old Jane Roe", "a 49-year-old man, Jane Roe"). Where the
 /// age stands for a person itself ("the 49-year-old was released"), the one person named just before.
 #[must_use]
-pub fn owner_of_age(reading: Reading<'_>, names: &Names, figure_tokens: Range<u32>) -> Option<u32> {
+pub fn owner_of_age(reading: Reading<'_>, names: &Names, figure_tokens: Range<u32>) -> Option<Owner> {
     let sentence = reading.text.sentences.get(reading.text.sentence_of(figure_tokens.start) as usize)?.tokens.clone();
     let age = Age { reading, names, sentence, figure: figure_tokens };
-    age.directly_after()
-        .or_else(|| age.before_comma())
-        .or_else(|| age.after())
-        .or_else(|| age.by_verb())
-        .or_else(|| age.the_one_before())
+    let direct = age.directly_after().or_else(|| age.before_comma()).or_else(|| age.after()).or_else(|| age.by_verb());
+    let direct = direct.map(|entity| Owner { entity, guessed: false });
+    direct.or_else(|| age.the_one_before().map(|entity| Owner { entity, guessed: true }))
+}
+
+/// Whose age it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Owner {
+    /// Index into the entities.
+    pub entity: u32,
+    /// The one person named just before, with nothing that ties the age to that one.
+    pub guessed: bool,
 }
 
 struct Age<'a> {
@@ -42,12 +50,29 @@ impl Age<'_> {
 
     fn person_ending_at(&self, at: u32) -> Option<u32> {
         let mention = self.names.ending_at(at).filter(|mention| self.sentence.contains(&mention.tokens.start))?;
-        self.names.entity(mention).filter(|entity| is_person(entity)).map(|_| mention.entity)
+        let known = !self.is_shared(mention);
+        self.names.entity(mention).filter(|entity| known && is_person(entity)).map(|_| mention.entity)
+    }
+
+    /// Whether a name is a bare surname that several people of the text have.
+    fn is_shared(&self, mention: &NameMention) -> bool {
+        let Some(entity) = self.names.entity(mention) else { return false };
+        let others = || self.names.entities.iter().filter(|other| other.surname == entity.surname && other.first != 0);
+        mention.tokens.len() == 1 && entity.surname != 0 && others().any(|other| other.first != entity.first)
     }
 
     fn person_starting_at(&self, at: u32) -> Option<u32> {
         let mention = self.names.starting_at(at).filter(|mention| self.sentence.contains(&mention.tokens.start))?;
-        self.names.entity(mention).filter(|entity| is_person(entity)).map(|_| mention.entity)
+        // "a 35-year-old Merrow man": where he is from.
+        let attribute = self.is(
+            mention.tokens.end,
+            &[
+                "man", "woman", "boy", "girl", "resident", "native", "teen", "teenager", "mother", "father", "couple",
+                "driver",
+            ],
+        );
+        let known = !attribute && !self.is_shared(mention);
+        self.names.entity(mention).filter(|entity| known && is_person(entity)).map(|_| mention.entity)
     }
 
     /// The start of the figure with its article and bound: "a 49-year-old", "aged 49".

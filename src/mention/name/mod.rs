@@ -5,6 +5,7 @@ mod resolve;
 mod run;
 mod same;
 
+pub use age::Owner;
 pub use age::owner_of_age;
 pub use same::may_be_same;
 pub use same::same_entity;

@@ -213,8 +213,19 @@ impl Table<'_> {
     /// The words of a run, without stops and joiners; a company's legal form is dropped.
     fn read_words(&mut self, tokens: Range<u32>) {
         self.words.clear();
+        let mut nickname = false;
         for at in tokens.clone() {
             let Some(token) = self.reading.text.tokens.get(at as usize) else { continue };
+            // `Samir "Sam" Roe`: what stands between the marks is no part of the key.
+            nickname = match token.kind {
+                Kind::OpenQuote | Kind::Open => true,
+                Kind::StraightQuote | Kind::Possessive => !nickname,
+                Kind::CloseQuote | Kind::Close => false,
+                _ => nickname,
+            };
+            if nickname {
+                continue;
+            }
             let form = at > tokens.start && self.reading.hits.is(at, ListId::ORGANISATION_SUFFIX);
             if token.is_word() && token.is_capital() && !form {
                 self.words.push(token.hash);

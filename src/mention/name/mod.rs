@@ -1,6 +1,7 @@
 //! Names: runs of capitalised words, tied together where they name one entity.
 
 mod age;
+mod nickname;
 mod resolve;
 mod run;
 mod same;

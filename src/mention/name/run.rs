@@ -7,6 +7,7 @@ use crate::lexicon::Hit;
 use crate::lexicon::ListId;
 use crate::mention::Reading;
 use crate::mention::name::EntityKind;
+use crate::mention::name::nickname::nickname;
 use crate::text::Kind;
 use crate::text::Token;
 use crate::text::Zone;
@@ -176,9 +177,7 @@ impl Walk<'_, '_> {
     }
 
     fn is_name_word(&self, at: u32) -> bool {
-        self.token(at).is_some_and(|token| token.is_word() && token.is_capital())
-            && !is_calendar(self.reading, at)
-            && !matches!(self.reading.word(at), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
+        at < self.end && is_name_word(self.reading, at)
     }
 
     /// Takes the run that starts at a capitalised word; gives the token after it.
@@ -326,36 +325,11 @@ impl Walk<'_, '_> {
                     || matches!(self.reading.word(end + 1), "Jr" | "Sr" | "Jr." | "Sr.");
                 (suffix && self.token(end + 1)?.is_capital()).then_some(end + 2)
             }
-            Kind::OpenQuote | Kind::StraightQuote | Kind::Possessive | Kind::Open => self.nickname(end),
+            Kind::OpenQuote | Kind::StraightQuote | Kind::Possessive | Kind::Open => {
+                nickname(self.reading, end, self.end)
+            }
             _ => None,
         }
-    }
-
-    /// The end of a name that goes on behind a nickname: `Samir "Sam" Roe`, "Cheron 'C-Wiz' Roe", "Robert (Bob) Roe".
-    fn nickname(&self, open: u32) -> Option<u32> {
-        let mark = self.token(open).filter(Token::space_before)?;
-        let closes: &[Kind] = match mark.kind {
-            Kind::Open => &[Kind::Close],
-            Kind::Possessive => &[Kind::Possessive],
-            _ => &[Kind::CloseQuote, Kind::StraightQuote],
-        };
-        let close =
-            (open + 2..open + 6).find(|&at| self.token(at).is_some_and(|token| closes.contains(&token.kind)))?;
-        let inside = open + 1..close;
-        let named = inside.clone().all(|at| {
-            self.token(at).is_some_and(|token| match token.kind {
-                Kind::Word => token.is_capital() || at > open + 1,
-                Kind::Hyphen => true,
-                _ => false,
-            })
-        });
-        // "Jane Roe (D) Ohio", "Jane Roe (CNN) Atlanta": a party, an outlet.
-        let party = mark.kind == Kind::Open
-            && self.token(open + 1).is_some_and(|token| token.span.len() < 2 || token.is_all_capitals());
-        let after = close + 1;
-        let goes_on = self.is_name_word(after) && self.token(after).is_some_and(|token| token.space_before());
-        let place = mark.kind == Kind::Open && register(self.reading, after, self.end).is_some();
-        (named && !party && goes_on && !place).then_some(after + 1)
     }
 
     fn next_capital(&self, start: u32, at: u32) -> bool {
@@ -396,6 +370,13 @@ impl Walk<'_, '_> {
         }
         self.is_name_word(next).then_some(next + 1)
     }
+}
+
+/// Whether a word in capitals may be part of a name.
+pub(super) fn is_name_word(reading: Reading<'_>, at: u32) -> bool {
+    reading.is_capital(at)
+        && !is_calendar(reading, at)
+        && !matches!(reading.word(at), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
 }
 
 /// The longest hit of a register of names at a token, where it may be one.

@@ -111,9 +111,9 @@ fn is_signature(case: &Case<'_>, at: usize, block: &Block) -> bool {
     let tokens = article.text.tokens(block.tokens.clone());
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let names = &article.mentions.names;
-    let person = names.mentions.iter().any(|name| {
+    let person = names.starting_at(block.tokens.start).is_some_and(|name| {
         let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
-        kind == Some(EntityKind::Person) && name.tokens.start == block.tokens.start && name.tokens.len() * 2 >= words
+        kind == Some(EntityKind::Person) && name.tokens.len() * 2 >= words
     });
     outside && words <= SHORT && words > 1 && person
 }

@@ -271,7 +271,7 @@ fn features(
         || is_near(cx.right, other, y)
         || is_near(cy.left, one, x)
         || is_near(cy.right, one, x);
-    if matches!(a.group, Group::Day | Group::Year) && !by_a_word {
+    if matches!(a.group, Group::Day | Group::Year | Group::Yearless) && !by_a_word {
         return None;
     }
     if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && person.is_none() {
@@ -297,7 +297,7 @@ fn features(
     put(yes(a.group == Group::Age));
     put(yes(a.group == Group::Duration));
     put(yes(matches!(a.group, Group::Measure(_))));
-    put(yes(a.group == Group::Day));
+    put(yes(matches!(a.group, Group::Day | Group::Yearless)));
     put(yes(a.group == Group::Year));
     put(yes(head_equal));
     put(yes(cx.head != 0 && cy.head != 0 && cx.head != cy.head && (cx.class.is_none() || cx.class != cy.class)));

@@ -20,12 +20,12 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
         }
         (Subject::Date(a), Subject::Date(b)) => {
             let (a, b) = (&one.0.mentions.dates[a as usize], &other.0.mentions.dates[b as usize]);
-            match (a.date, b.date) {
+            match ((a.date, b.date), (a.yearless, b.yearless)) {
                 // A year that was only inferred tells nothing: "Nov. 15" is 15 November, whenever it was written.
-                (Some(x), Some(y)) if same_but_for_the_year(x, y) && (is_partial(a) || is_partial(b)) => {
+                ((Some(x), Some(y)), _) if same_but_for_the_year(x, y) && (is_partial(a) || is_partial(b)) => {
                     Relation::Compatible
                 }
-                (Some(a), Some(b)) => dates(a, b),
+                ((Some(a), Some(b)), _) | (_, (Some(a), Some(b))) => dates(a, b),
                 _ => Relation::NotComparable,
             }
         }

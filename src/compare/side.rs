@@ -24,6 +24,8 @@ pub enum Group {
     Measure(Arc<str>),
     Day,
     Year,
+    /// A day and month without a year on either side.
+    Yearless,
 }
 
 /// More claims than any article makes: what comes after them in a file is not compared.
@@ -90,7 +92,8 @@ fn value(document: &Document, claim: &Claim) -> u64 {
             (quantity.amount.normalize(), quantity.unit.name()).hash(&mut hasher);
         }
         Subject::Date(at) => {
-            if let Some(date) = document.mentions.dates[at as usize].date {
+            let date = &document.mentions.dates[at as usize];
+            if let Some(date) = date.date.or(date.yearless) {
                 (date.first, date.last).hash(&mut hasher);
             }
         }
@@ -121,6 +124,9 @@ fn group(document: &Document, claim: &Claim) -> Option<Group> {
         }
         Subject::Date(at) => {
             let date = &document.mentions.dates[at as usize];
+            if date.yearless.is_some() {
+                return Some(Group::Yearless);
+            }
             match (date.form, date.date?.grain) {
                 (Form::Time | Form::Relative, _) => None,
                 _ if date.label => None,

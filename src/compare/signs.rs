@@ -100,7 +100,7 @@ pub fn equal(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         }
         (Subject::Date(a), Subject::Date(b)) => {
             let (a, b) = (&one.0.mentions.dates[a as usize], &other.0.mentions.dates[b as usize]);
-            a.date.is_some() && a.date == b.date
+            a.date.or(a.yearless).is_some() && (a.date, a.yearless) == (b.date, b.yearless)
         }
         _ => false,
     }

@@ -142,7 +142,7 @@ impl With {
             .value("sources", dispute.differing.len().to_string())
             .value("ratio", dispute.power.map_or(String::new(), |power| format!("{}", 10u64.saturating_pow(power))))
             .value("outlet", outlet.flatten().unwrap_or_default())
-            .at_most(loudest(dispute, case.weights))
+            .at_most(if own && !sure_of_one_thing(dispute) { Severity::Note } else { loudest(dispute, case.weights) })
             .confidence(confidence(dispute, case.weights));
         for witness in &dispute.differing {
             let (document, other) = at(case, witness.claim);
@@ -171,6 +171,11 @@ fn loudest(dispute: &Dispute, weights: &crate::compare::Weights) -> Severity {
     let logical = best.is_some_and(|witness| witness.relation == Relation::LogicalConflict) || dispute.power.is_some();
     let sure = keyed >= 2 && logical && !dispute.doubts.contains(&Doubt::KnownToBoth);
     if sure { Severity::Error } else { Severity::Warning }
+}
+
+/// Inside one article only a shared key, or one person's age, says that two figures are about one thing.
+fn sure_of_one_thing(dispute: &Dispute) -> bool {
+    dispute.differing.iter().any(|witness| witness.keyed)
 }
 
 fn confidence(dispute: &Dispute, weights: &crate::compare::Weights) -> Confidence {

@@ -7,6 +7,7 @@ mod conflict;
 mod credit;
 mod generation;
 mod headline;
+mod label;
 mod metadata;
 mod near;
 mod options;
@@ -49,6 +50,7 @@ pub const KINDS: &[Kind] = &[
     credit::KIND,
     generation::KIND,
     headline::KIND,
+    label::KIND,
     metadata::KIND,
     phrase::KIND,
     quotation::KIND,

@@ -35,6 +35,8 @@ pub struct DateMention {
     pub sentence: u32,
     /// The days it may mean; `None` where it cannot be resolved without a publication date.
     pub date: Option<DateSpan>,
+    /// For a day and month whose year is not known: the day it would be in the year 2000, for comparing with its like.
+    pub yearless: Option<DateSpan>,
     pub form: Form,
     /// The weekday written with it.
     pub weekday: Option<Weekday>,
@@ -158,6 +160,7 @@ fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u
         tokens,
         sentence,
         date: found.date,
+        yearless: yearless(frame, &found),
         form: found.form,
         weekday: found.weekday,
         minute,
@@ -185,6 +188,17 @@ fn is_edition(frame: &Frame<'_>, found: &Found) -> bool {
     let told = before.is_some_and(|at| word::is(reading.hash(at), word::THE) || reading.is_kind(at, Kind::Possessive));
     let named = reading.is_capital(found.end) && date_word(reading.hash(found.end)).is_none();
     year && found.end < frame.end && (told && named || word::is(reading.hash(found.end), word::EDITION))
+}
+
+fn yearless(frame: &Frame<'_>, found: &Found) -> Option<DateSpan> {
+    if found.form != Form::Partial || found.date.is_some() {
+        return None;
+    }
+    let written = calendar::written(frame.reading, at_month(frame, found.first), frame.start, frame.end)?;
+    let middle = Date::new(2000, 7, 1).ok()?;
+    let day = resolve::in_nearest_year(written.month?, Some(written.day?), written.last_day, middle, false)?;
+    let in_2000 = |date: Date| Date::new(2000, date.month(), date.day()).ok();
+    Some(DateSpan { first: in_2000(day.first)?, last: in_2000(day.last)?, grain: day.grain })
 }
 
 /// A time of day that belongs to the date before it: "Tuesday at 5 p.m.", "Dec 17, 2025 - 09:52".

@@ -68,6 +68,7 @@ pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings 
         let comparison = compare::compare(&of(&documents, &members), &desk.weights);
         Compared { story, members, comparison }
     };
+    let stories: Vec<Story> = stories.into_iter().flat_map(|story| story.part(&documents)).collect();
     let stories = stories.into_par_iter().map(compare).collect();
     Readings { documents, stories }
 }

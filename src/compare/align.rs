@@ -224,9 +224,14 @@ pub fn score(features: &[i32; FEATURES.len()], weights: &Weights) -> Trust {
 pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(Weighed)) {
     let gist = overlap(&one.document.gist, &other.document.gist).0;
     let cast = cast(&one.document.cast, &other.document.cast);
+    let mut partners = 0..0;
     for (at, a) in one.items.iter().enumerate() {
-        let partners = other.items.iter().enumerate().filter(|(_, b)| b.group == a.group);
-        for (b_at, b) in partners {
+        // Items stand in order of group, and so do those of one group in both documents.
+        if one.items.get(at.wrapping_sub(1)).is_none_or(|before| before.group != a.group) {
+            let from = other.items.partition_point(|b| b.group < a.group);
+            partners = from..from + other.items[from..].partition_point(|b| b.group == a.group);
+        }
+        for (b_at, b) in partners.clone().zip(&other.items[partners.clone()]) {
             // A sentence that gives two values of one unit gives them for two things.
             if own && (b_at <= at || one.claim(a).sentence == one.claim(b).sentence) {
                 continue;

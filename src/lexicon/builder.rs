@@ -20,6 +20,8 @@ pub struct Builder {
 
 #[derive(Debug)]
 struct Pending {
+    /// The first key, where sorting finds it without a detour.
+    first: u64,
     keys: Vec<u64>,
     list: ListId,
     value: u32,
@@ -101,7 +103,7 @@ impl Builder {
             return Err(PhraseError::TooLong);
         }
         let exact = case.then(|| phrase.trim().into());
-        self.pending.push(Pending { keys, list, value, exact });
+        self.pending.push(Pending { first: keys[0], keys, list, value, exact });
         Ok(())
     }
 
@@ -112,12 +114,8 @@ impl Builder {
         let mut pending = self.pending;
         // Longest first within a first word and a list, so that the first match of a list is its longest.
         pending.sort_by(|a, b| {
-            (a.keys[0], a.list, std::cmp::Reverse(a.keys.len()), a.value).cmp(&(
-                b.keys[0],
-                b.list,
-                std::cmp::Reverse(b.keys.len()),
-                b.value,
-            ))
+            let rest = |phrase: &Pending| (phrase.list, std::cmp::Reverse(phrase.keys.len()), phrase.value);
+            a.first.cmp(&b.first).then_with(|| rest(a).cmp(&rest(b)))
         });
         pending.dedup_by(|a, b| a.keys == b.keys && a.list == b.list && a.value == b.value && a.exact == b.exact);
         let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
@@ -126,6 +124,7 @@ impl Builder {
             let at = index(lexicon.phrases.len());
             first_words.entry(phrase.keys[0]).or_insert((at, at)).1 = at + 1;
             let start = index(lexicon.keys.len());
+            lexicon.seconds.push(phrase.keys.get(1).copied().unwrap_or(0));
             lexicon.keys.extend_from_slice(&phrase.keys[1..]);
             let rest = (start, index(lexicon.keys.len()));
             lexicon.phrases.push(Phrase { rest, list: phrase.list, value: phrase.value, exact: phrase.exact });

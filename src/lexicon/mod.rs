@@ -136,6 +136,8 @@ pub struct Lexicon {
     list_ids: FxHashMap<Arc<str>, ListId>,
     first_words: FxHashMap<u64, (u32, u32)>,
     phrases: Vec<Phrase>,
+    /// For each phrase the key of its second word; 0 where it has only one.
+    seconds: Vec<u64>,
     keys: Vec<u64>,
 }
 

@@ -107,7 +107,13 @@ impl Lexicon {
     fn match_at(&self, text: &str, tokens: &[Token], keys: &[u64], at: usize, phrases: Range<u32>, out: &mut Vec<Hit>) {
         let mut last_list = None;
         let mut last_length = 0;
-        for phrase in &self.phrases[phrases.start as usize..phrases.end as usize] {
+        let range = phrases.start as usize..phrases.end as usize;
+        let next = keys.get(at + 1).copied().unwrap_or(0);
+        for (phrase, &second) in self.phrases[range.clone()].iter().zip(&self.seconds[range]) {
+            // Most phrases of a common first word fall here, without a look at the phrase itself.
+            if second != 0 && second != next {
+                continue;
+            }
             let rest = &self.keys[phrase.rest.0 as usize..phrase.rest.1 as usize];
             // Longest first within a list: a shorter phrase of the same list at the same place adds nothing.
             if last_list == Some(phrase.list) && rest.len() < last_length {

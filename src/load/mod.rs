@@ -22,6 +22,7 @@ use crate::problem::Problem;
 use crate::written;
 use crate::written::Fault;
 use crate::written::Value;
+use rayon::prelude::*;
 use std::sync::Arc;
 use toml::Spanned;
 use toml::de::DeTable;
@@ -42,8 +43,16 @@ pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
     let replaced = |path: &str| user.iter().any(|file| file.path == path);
     let shipped = shipped::FILES.iter().map(|&(path, text)| (path, text)).filter(|(path, _)| !replaced(path));
     let user_files = user.iter().map(|file| (file.path.as_str(), file.text.as_str()));
-    let mut files: Vec<Tables<'_>> =
-        shipped.chain(user_files).map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
+    let texts: Vec<(&str, &str)> = shipped.chain(user_files).collect();
+    let read = |(path, text)| {
+        let mut problems = Vec::new();
+        (Tables::read(path, text, &mut problems), problems)
+    };
+    let mut files = Vec::new();
+    for (tables, found) in texts.into_par_iter().map(read).collect::<Vec<_>>() {
+        files.push(tables);
+        problems.extend(found);
+    }
     let weights = weights(&mut files, &mut problems);
     let (mut builder, facts) = tables(&mut files, &mut problems);
     let mut rules = Rules::new(&mut builder);

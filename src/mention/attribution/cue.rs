@@ -71,6 +71,9 @@ impl<'a> Sentence<'a> {
     /// Reads the cue that starts at a token, if one does; gives the token to go on from.
     fn cue(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
         let hits = self.reading.hits.at(at);
+        if hits.is_empty() {
+            return self.unlisted(at, out);
+        }
         let longest = |list: ListId| {
             hits.iter().filter(|hit| hit.list == list && hit.last <= self.end).max_by_key(|hit| hit.last)
         };
@@ -98,6 +101,14 @@ impl<'a> Sentence<'a> {
         if let Some(hit) = longest(ListId::AGENTLESS_EXPECTATION) {
             self.add(hit.tokens(), at..at, Speaker::Nobody, hit.last..self.clause(at).end, false, out);
             return hit.last;
+        }
+        self.unlisted(at, out)
+    }
+
+    /// Reads a cue that no list of the lexicon holds.
+    fn unlisted(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
+        if self.kind(at) != Some(Kind::Word) {
+            return at + 1;
         }
         self.document(at, out).or_else(|| self.claim_noun(at, out)).or_else(|| self.sounding(at, out)).unwrap_or(at + 1)
     }
@@ -184,6 +195,9 @@ impl<'a> Sentence<'a> {
 
     /// "The claim that …", "Orlec's estimate that …".
     fn claim_noun(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        if at == self.start || !self.is(at + 1, &["that"]) {
+            return None;
+        }
         let noun = self.is(
             at,
             &[
@@ -211,7 +225,7 @@ impl<'a> Sentence<'a> {
                 "rumours",
             ],
         );
-        if !noun || !self.is(at + 1, &["that"]) || at == self.start {
+        if !noun {
             return None;
         }
         let source = match self.kind(at - 1) {

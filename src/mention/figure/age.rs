@@ -67,8 +67,8 @@ fn apposed(reading: Reading<'_>, at: u32, number: &Number, start: u32, end: u32)
         }
         Some(Kind::Open) => {
             // "Jane M. Roe (49)": the stop of an initial.
-            let initial = reading.is_kind(at - 3, Kind::Stop) && at >= start + 4 && reading.is_capital(at - 4);
-            let names = reading.is_capital(at - 2) && at >= start + 3 && (reading.is_capital(at - 3) || initial);
+            let initial = at >= start + 4 && reading.is_kind(at - 3, Kind::Stop) && reading.is_capital(at - 4);
+            let names = at >= start + 3 && reading.is_capital(at - 2) && (reading.is_capital(at - 3) || initial);
             let place = |at: u32| {
                 reading.hits.is(at, ListId::PLACE)
                     || reading.hits.is(at, ListId::ORGANISATION)

@@ -80,7 +80,10 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
             if one != other {
                 comparison.compared[other] = comparison.compared[other].saturating_add(count);
             }
-            for matched in aligned.pairs {
+            // A text and its copy say the same, whatever the text says twice.
+            let body = |at: usize| documents[at].source.slice(documents[at].source.body);
+            let copy = one != other && body(one) == body(other);
+            for matched in aligned.pairs.into_iter().filter(|matched| !(copy && matched.relation.is_conflict())) {
                 let claim = |document: usize, claim: u32| ClaimRef { document: index(document), claim };
                 comparison.pairs.push(Pair {
                     one: claim(one, matched.one),

@@ -181,8 +181,9 @@ fn an_age_beside_a_surname_of_two_people_is_nobodys() {
 
 #[test]
 fn a_guessed_owner_gives_way_to_an_age_that_is_told() {
-    let document =
-        read("The dog bit Odd Tarvin, 49. The 5-year-old was taken home. It bit Mayor Ida Sund. The 51-year-old was not.");
+    let document = read(
+        "The dog bit Odd Tarvin, 49. The 5-year-old was taken home. It bit Mayor Ida Sund. The 51-year-old was not.",
+    );
     let owners: Vec<_> = document.claims.all.iter().map(|claim| claim.owner.is_some()).collect();
     assert_eq!(owners, [true, false, true]);
 }

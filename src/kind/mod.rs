@@ -11,6 +11,7 @@ mod label;
 mod metadata;
 mod near;
 mod options;
+mod pattern;
 mod phrase;
 mod quotation;
 mod sources_list;
@@ -52,6 +53,7 @@ pub const KINDS: &[Kind] = &[
     headline::KIND,
     label::KIND,
     metadata::KIND,
+    pattern::KIND,
     phrase::KIND,
     quotation::KIND,
     sources_list::KIND,

@@ -6,6 +6,7 @@ use crate::render::explain::marked;
 use crate::render::inert;
 use crate::render::wrap;
 use crate::rule::Rule;
+use similar::TextDiff;
 
 /// One line a rule: id, level, summary; rules of a user's own say where they stand.
 #[must_use]
@@ -20,7 +21,12 @@ pub fn list(rules: &[(&Rule, &str)], style: Style) -> String {
     out
 }
 
-/// What became of the examples: those that do not hold, then how many do.
+/// One sentence a line, so that a difference shows only the sentences it is in.
+fn sentences(text: &str) -> String {
+    text.replace(". ", ".\n") + "\n"
+}
+
+/// What became of the examples: those that do not hold as a difference (- marked, + found), then how many do.
 #[must_use]
 pub fn tested(tested: &[(&Rule, Vec<Outcome>)], style: Style) -> String {
     let mut out = String::new();
@@ -33,8 +39,12 @@ pub fn tested(tested: &[(&Rule, Vec<Outcome>)], style: Style) -> String {
                 continue;
             }
             out.push_str(&format!("{}, example {} in {}\n", rule.id, outcome.number + 1, inert::text(&rule.path)));
-            for (word, spans) in [("marked", &outcome.expected), ("found ", &outcome.found)] {
-                let line = format!("{word}  {}", marked(&example.article, spans));
+            let (expected, found) = (
+                sentences(&marked(&example.article, &outcome.expected)),
+                sentences(&marked(&example.article, &outcome.found)),
+            );
+            for change in TextDiff::from_lines(&expected, &found).iter_all_changes() {
+                let line = format!("{} {}", change.tag(), change.value().trim_end());
                 out.push_str(&wrap::paragraphs(&line, "  ", style.width));
             }
             out.push('\n');

@@ -6,7 +6,29 @@ use std::path::Path;
 use std::path::PathBuf;
 
 /// Every dependency and the modules that use it. A dependency has few homes, so that it can be replaced.
-const HOMES: &[(&str, &[&str])] = &[];
+const HOMES: &[(&str, &[&str])] = &[
+    ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
+    ("globset", &["load", "stet"]),
+    ("jiff", &["kind", "mention", "value"]),
+    ("lsp-server", &["cli", "lsp"]),
+    ("miette", &["render"]),
+    ("pulldown-cmark", &["text"]),
+    ("rayon", &["cli", "load", "pipeline"]),
+    ("regex", &["kind"]),
+    ("regex-syntax", &["kind"]),
+    ("rust_decimal", &["value"]),
+    ("rustc-hash", &["compare", "lexicon", "mention", "story", "text"]),
+    ("saphyr", &["input"]),
+    ("schemars", &["kind", "load", "written"]),
+    ("serde", &["cli", "input", "kind", "load", "lsp", "render", "written"]),
+    ("serde_json", &["cli", "input", "load", "lsp", "render"]),
+    ("similar", &["render"]),
+    ("strsim", &["kind", "written"]),
+    ("toml", &["input", "load", "written"]),
+    ("walkdir", &["input"]),
+];
 
 /// The longest a file may be.
 const LONGEST: usize = 500;

@@ -80,7 +80,12 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
     for &(figure, claim) in &head {
         let alike: Vec<Told<'_>> = body.iter().copied().filter(|(other, _)| same_unit(figure, other)).collect();
         let borne_out = alike.iter().any(|(other, _)| !relate(&figure.quantity, &other.quantity).is_conflict());
-        if alike.is_empty() || borne_out || is_sum(figure, &alike) {
+        // "$5m" over "A$5m ($3m)": the headline leaves out whose dollars they are.
+        let local = body.iter().any(|(other, _)| {
+            matches!((&figure.quantity.unit, &other.quantity.unit), (Unit::Money(_), Unit::Money(_)))
+                && figure.quantity.amount == other.quantity.amount
+        });
+        if alike.is_empty() || borne_out || local || is_sum(figure, &alike) {
             continue;
         }
         let shared = |other: &Figure| shared_words(case, figure, other);

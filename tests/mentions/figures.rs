@@ -250,6 +250,13 @@ fn models_and_ranks_are_names() {
     assert_eq!(one("She had a top-five finish."), "5 count a name");
     assert_eq!(one("He carried a .38-caliber pistol."), "0.38 count a name");
     assert_eq!(one("It runs on 64-bit chips."), "64 bit a name");
+    assert_eq!(one("They stopped on the seven-yard line."), "7 yard a name");
     let found = figures("Call 0845 125 222 or 0800 555111 with news.");
     assert!(found.iter().all(|(_, figure)| figure.ends_with("a name")), "{found:?}");
+}
+
+#[test]
+fn an_age_stands_behind_a_quoted_alias_too() {
+    assert_eq!(one("Odd Tarvin, aka “Ace,” 25, of Marrowick, left."), "25 year of age");
+    assert_eq!(one("He shouted “Ferries,” 25 of which had sunk."), "25 count");
 }

@@ -49,7 +49,15 @@ fn apposed(reading: Reading<'_>, at: u32, number: &Number, start: u32, end: u32)
         at >= end
             || matches!(reading.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Semicolon | Kind::Close | Kind::Dash))
     };
+    // "aka “Ace,” 25, of Merrow": the comma stands inside the quotation marks.
+    let quoted = matches!(reading.kind(at - 1), Some(Kind::CloseQuote | Kind::StraightQuote))
+        && reading.is_kind(at - 2, Kind::Comma)
+        && at >= start + 4;
     match reading.kind(at - 1) {
+        Some(_) if quoted => {
+            let apart = reading.is_kind(after, Kind::Comma);
+            apart && reading.is_capital(at - 3) && is_person(reading, at - 3, start)
+        }
         Some(Kind::Comma) => {
             if !is_person(reading, at - 2, start) {
                 return false;

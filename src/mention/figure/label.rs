@@ -63,7 +63,11 @@ fn model_or_rank(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let small = shape.number.value <= Decimal::ONE_HUNDRED && !shape.number.scaled;
     let gap = u32::from(reading.is_kind(shape.number.end, Kind::Hyphen));
     let bore = mark::is(reading.hash(shape.number.end + gap), mark::BORE);
-    bore || rank && small && !shape.has_unit
+    // "the seven-yard line": a place on the field.
+    let yard = reading.word(shape.number.end + gap).eq_ignore_ascii_case("yard");
+    let line = yard && reading.word(shape.number.end + gap + 1).eq_ignore_ascii_case("line");
+    bore || line
+        || rank && small && !shape.has_unit
         || !shape.number.words
             && crate::mention::figure::is_make(reading, shape.number.end)
             && reading.word(shape.at).len() == 4

@@ -42,6 +42,10 @@ pub enum Scope {
     PerUnit,
     HalfYear,
     Quarter,
+    /// What comes on top of something else: "22 others", "another 500 jobs", "a million more".
+    Added,
+    /// A stretch that time is told by, not one that something took: "the past five months", "his first 100 days".
+    Window,
 }
 
 impl Scope {
@@ -56,6 +60,8 @@ impl Scope {
             Self::PerUnit => "per-unit",
             Self::HalfYear => "half-year",
             Self::Quarter => "quarter",
+            Self::Added => "added",
+            Self::Window => "window",
         }
     }
 }
@@ -120,6 +126,27 @@ pub(super) fn scope(reading: Reading<'_>, tokens: &Range<u32>, sentence: u32) ->
     } else if follows(&["first", "second", "third", "fourth", "last", "this", "previous"], "quarter") {
         Some(Scope::Quarter)
     } else {
-        None
+        set_apart(reading, tokens)
     }
+}
+
+/// What is told beside a whole: more of it, or a window of time.
+fn set_apart(reading: Reading<'_>, tokens: &Range<u32>) -> Option<Scope> {
+    let is = |at: u32, words: &[&str]| words.iter().any(|word| reading.word(at).eq_ignore_ascii_case(word));
+    let after = tokens.start..tokens.end + 1;
+    let more = after.clone().any(|at| {
+        let than = is(at + 1, &["than"]);
+        at > tokens.start && (is(at, &["more", "others"]) && !than || is(at, &["additional", "further"]))
+    });
+    let before = tokens.start.checked_sub(1)?;
+    if more || is(before, &["another", "additional", "further"]) {
+        return Some(Scope::Added);
+    }
+    let stretch = (tokens.start..tokens.end).any(|at| {
+        is(
+            at,
+            &["year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes"],
+        )
+    });
+    (stretch && is(before, &["first", "past", "last", "previous", "next", "coming"])).then_some(Scope::Window)
 }

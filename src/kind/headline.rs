@@ -1,6 +1,7 @@
 //! The headline, held against the text under it: figures, hedges, stages and names that the text does not bear out.
 
 use crate::claim::Claim;
+use crate::claim::Scope;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::kind::Kind;
@@ -78,7 +79,13 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
     let (head, body) = parted(article);
     let mut reported: Vec<String> = Vec::new();
     for &(figure, claim) in &head {
-        let alike: Vec<Told<'_>> = body.iter().copied().filter(|(other, _)| same_unit(figure, other)).collect();
+        // "One hurt" is often not counted below, and "4 others" are some of those that are.
+        let one = figure.quantity.amount == crate::value::Decimal::ONE && figure.quantity.unit == Unit::Count;
+        if one || claim.scope == Some(Scope::Added) {
+            continue;
+        }
+        let told = |other: &Figure| same_unit(figure, other) && other.quantity.bound != Bound::Vague;
+        let alike: Vec<Told<'_>> = body.iter().copied().filter(|(other, _)| told(other)).collect();
         let borne_out = alike.iter().any(|(other, _)| !relate(&figure.quantity, &other.quantity).is_conflict());
         // "$5m" over "A$5m ($3m)": the headline leaves out whose dollars they are.
         let local = body.iter().any(|(other, _)| {

@@ -251,6 +251,7 @@ fn models_and_ranks_are_names() {
     assert_eq!(one("He carried a .38-caliber pistol."), "0.38 count a name");
     assert_eq!(one("It runs on 64-bit chips."), "64 bit a name");
     assert_eq!(one("They stopped on the seven-yard line."), "7 yard a name");
+    assert_eq!(one("Six takeaways from the harbour debate."), "6 count a name");
     let found = figures("Call 0845 125 222 or 0800 555111 with news.");
     assert!(found.iter().all(|(_, figure)| figure.ends_with("a name")), "{found:?}");
 }
@@ -259,4 +260,21 @@ fn models_and_ranks_are_names() {
 fn an_age_stands_behind_a_quoted_alias_too() {
     assert_eq!(one("Odd Tarvin, aka “Ace,” 25, of Marrowick, left."), "25 year of age");
     assert_eq!(one("He shouted “Ferries,” 25 of which had sunk."), "25 count");
+}
+
+#[test]
+fn a_grand_is_a_thousand_of_money_only() {
+    assert_eq!(one("They offer a $100G reward."), "100000 USD");
+    assert_eq!(one("The island has a 5G network."), "5 count a name");
+}
+
+#[test]
+fn additions_and_windows_of_time_are_no_totals() {
+    let scope = |text: &str| read(text).claims.all[0].scope.map(copydesk::claim::Scope::name);
+    assert_eq!(scope("The storm sank 21,000 more ferries."), Some("added"));
+    assert_eq!(scope("The storm sank another 500 ferries."), Some("added"));
+    assert_eq!(scope("The storm hurt 22 others."), Some("added"));
+    assert_eq!(scope("The storm sank more than 500 ferries."), None);
+    assert_eq!(scope("It sank in the past five months."), Some("window"));
+    assert_eq!(scope("The strike took five months."), None);
 }

@@ -248,7 +248,10 @@ static CLASSES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
         (USA, "usa"),
         (BACKWARDS, "before"),
         (STAMP, "posted updated published modified created uploaded"),
-        (EDITION, "season seasons edition model vintage playoffs finals draft"),
+        (
+            EDITION,
+            "season seasons edition model vintage playoffs finals draft election elections campaign primaries race",
+        ),
         (NAMED_STRETCH, "week weekend fortnight day"),
         (AND, "and"),
         (

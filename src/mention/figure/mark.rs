@@ -152,6 +152,8 @@ classes! {
     RANK = 54: "top";
     /// A number before one of these is the name of a make of things.
     BORE = 55: "caliber calibre gauge bit karat";
+    /// Parts of an article that its headline counts.
+    OWN = 56: "takeaways takeaway";
 }
 
 static TABLE: LazyLock<FxHashMap<u64, Marks>> = LazyLock::new(|| {

@@ -403,6 +403,10 @@ impl Reader<'_> {
         if scale.glued_only && !glued {
             return None;
         }
+        // "$100G" is a hundred thousand, "5G" a network, "80g" a weight.
+        if self.reading.word(at).eq_ignore_ascii_case("g") && !self.is_money(at - 1) {
+            return None;
+        }
         // "30m high", "a 100m champion": a length, unless a currency stands before it.
         let million = scale.glued_only && scale.factor == Decimal::from(1_000_000);
         if million && !self.is_money(at - 1) && is_metres(self.reading, hit.last) {

@@ -66,7 +66,9 @@ fn model_or_rank(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     // "the seven-yard line": a place on the field.
     let yard = reading.word(shape.number.end + gap).eq_ignore_ascii_case("yard");
     let line = yard && reading.word(shape.number.end + gap + 1).eq_ignore_ascii_case("line");
+    let own = mark::is(reading.hash(shape.number.end), mark::OWN) && !shape.has_unit;
     bore || line
+        || own
         || rank && small && !shape.has_unit
         || !shape.number.words
             && crate::mention::figure::is_make(reading, shape.number.end)

@@ -79,14 +79,22 @@ impl With {
         let speaker = speaker(article, quotation)?;
         let own = words(article, &quotation.tokens);
         let mut seen: Option<Observation> = None;
+        if is_cut(article, quotation) {
+            return None;
+        }
         for (_, document) in case.others() {
             for other in &document.text.quotations {
-                let theirs = words(document, &other.tokens);
-                if theirs.len() < self.at_least || is_cut(document, other) || is_cut(article, quotation) {
+                if other.tokens.len() < self.at_least || is_cut(document, other) {
                     continue;
                 }
-                let same = self::speaker(document, other).is_some_and(|other| is_same(speaker, other));
-                let Some(difference) = same.then(|| difference(&own, &theirs)).flatten() else { continue };
+                if !self::speaker(document, other).is_some_and(|other| is_same(speaker, other)) {
+                    continue;
+                }
+                let theirs = words(document, &other.tokens);
+                if theirs.len() < self.at_least {
+                    continue;
+                }
+                let Some(difference) = difference(&own, &theirs) else { continue };
                 let (mine, yours) =
                     (shown(article, &own, &difference.ours), shown(document, &theirs, &difference.theirs));
                 if letters(&mine) == letters(&yours) {

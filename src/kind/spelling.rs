@@ -45,19 +45,22 @@ impl Check for With {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
         let own = people(article);
+        if own.is_empty() {
+            return;
+        }
+        let others: Vec<_> = case.others().map(|(index, document)| (index, document, people(document))).collect();
         for (at, (name, span)) in own.iter().enumerate() {
             let mut origins = BTreeSet::new();
             let mut places: Vec<(Place, &str)> = Vec::new();
             let (mut same, mut two_people) = (0, false);
-            for (index, document) in case.others() {
-                let theirs = people(document);
+            for (index, document, theirs) in &others {
                 // A source that has both spellings knows two people.
                 let has_same = theirs.iter().any(|(other, _)| other == name);
                 same += usize::from(has_same);
-                let variant = theirs.into_iter().find(|(other, _)| is_variant(name, other));
+                let variant = theirs.iter().find(|(other, _)| is_variant(name, other)).copied();
                 two_people |= has_same && variant.is_some();
                 if let Some((other, span)) = variant.filter(|_| !has_same) {
-                    origins.insert(case.comparison.origins.get(index).copied().unwrap_or_default());
+                    origins.insert(case.comparison.origins.get(*index).copied().unwrap_or_default());
                     places.push((Place { source: document.source.id, span }, other));
                 }
             }
@@ -112,17 +115,22 @@ fn last_word(name: &str) -> &str {
 /// One first name, and surnames a slip apart: a letter or two, not an ending.
 fn is_variant(one: &str, other: &str) -> bool {
     const SHORTEST: usize = 5;
+    let first = |name: &'_ str| name.rsplit_once(' ').map_or(0, |(first, _)| first.len());
+    let heads = (one.get(..first(one)).unwrap_or_default(), other.get(..first(other)).unwrap_or_default());
+    if one.is_ascii() && other.is_ascii() && !heads.0.eq_ignore_ascii_case(heads.1) {
+        return false;
+    }
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let (Some((first, surname)), Some((other_first, other_surname))) = (one.rsplit_once(' '), other.rsplit_once(' '))
     else {
         return false;
     };
     let shorter = surname.chars().count().min(other_surname.chars().count());
+    if first != other_first || shorter < SHORTEST || surname.chars().next() != other_surname.chars().next() {
+        return false;
+    }
     let distance = strsim::damerau_levenshtein(surname, other_surname);
-    first == other_first
-        && shorter >= SHORTEST
-        && surname.chars().next() == other_surname.chars().next()
-        && (distance == 1 || distance == 2 && shorter > SHORTEST + 1)
+    (distance == 1 || distance == 2 && shorter > SHORTEST + 1)
         // "Democrat" and "Democratic", "Motor" and "Motors" are forms of one word.
         && !surname.starts_with(other_surname)
         && !other_surname.starts_with(surname)

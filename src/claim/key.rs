@@ -62,7 +62,9 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
     let mut best: Option<Candidate> = None;
     let mut second: Option<Candidate> = None;
     for hit in reading.hits.within(sentence.clone()) {
-        if hit.list != ListId::FRAME || overlaps(&hit.tokens(), &figure.tokens) {
+        // The counted noun may itself be the trigger: "five injured".
+        let counted = figure.of.as_ref().is_some_and(|noun| hit.tokens().contains(&noun.token));
+        if hit.list != ListId::FRAME || overlaps(&hit.tokens(), &figure.tokens) && !counted {
             continue;
         }
         let frame = &reading.lexicon.frames[hit.value as usize];

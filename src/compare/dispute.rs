@@ -65,6 +65,8 @@ pub enum Standing {
 pub enum Doubt {
     /// The thing changes from day to day, and the later source has moved the way it moves.
     Evolving,
+    /// The same, and both dates say so: the later source, on a later day, has moved the way such a thing moves.
+    Moved,
     /// A year between two ages, and a birthday may lie between.
     Birthday,
     /// A paragraph here or there says that reports differ.
@@ -230,6 +232,7 @@ impl Desk<'_> {
         dispute.power = self.power(mine, best.claim);
         let doubts = [
             (Doubt::Evolving, self.evolving(mine, best.claim)),
+            (Doubt::Moved, dispute.differing.iter().all(|witness| self.moved(mine, witness.claim))),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
             (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim, comparison)),
@@ -275,6 +278,11 @@ impl Desk<'_> {
             (Evolves::Down, (Some(before), Some(after))) => days == 0 || before > after,
             _ => true,
         }
+    }
+
+    fn moved(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let dated = self.in_time(one, other).is_some_and(|(_, _, days)| days > 0);
+        dated && one.document != other.document && self.evolving(one, other)
     }
 
     /// Ages that the time between the two articles explains.

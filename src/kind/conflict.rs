@@ -119,6 +119,9 @@ impl With {
         if !self.values.iter().any(|value| value.name() == kind) {
             return None;
         }
+        if dispute.doubts.contains(&Doubt::Moved) {
+            return None;
+        }
         // An article that seems to contradict itself a little is read wrongly more often than it is written wrongly.
         if own && dispute.trust < case.weights.warning {
             return None;

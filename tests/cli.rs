@@ -167,7 +167,7 @@ fn what_cannot_be_read_is_one_problem_and_the_rest_is_checked() {
 fn a_slip_in_a_configuration_or_a_rule_file_is_shown_at_its_place() {
     /// A name, the configuration, the rule file, what is said, and where.
     type Case = (&'static str, &'static [u8], &'static [u8], &'static str, &'static str);
-    let cases: [Case; 6] = [
+    let cases: [Case; 7] = [
         ("key", b"rulez = []\n", b"", "unknown key `rulez`", "[copydesk.toml:1:1]"),
         (
             "level",
@@ -179,6 +179,13 @@ fn a_slip_in_a_configuration_or_a_rule_file_is_shown_at_its_place() {
         ("rule", b"[levels]\nvague-atribution = \"off\"\n", b"", "no rule is called", "[copydesk.toml:2:1]"),
         ("file", b"rules = [\"gone.toml\"]\n", b"", "cannot be read", "[copydesk.toml:1:10]"),
         ("toml", b"rules = [\"my.toml\"]\n", b"[[rule]\n", "", "[my.toml:1:"),
+        (
+            "pattern",
+            b"rules = [\"my.toml\"]\n",
+            b"[[rule]]\nid = \"a\"\nkind = \"pattern\"\n[rule.with]\npattern = '(ab'\n",
+            "unclosed group",
+            "[my.toml:5:12]",
+        ),
         (
             "kind",
             b"rules = [\"my.toml\"]\n",
@@ -194,6 +201,13 @@ fn a_slip_in_a_configuration_or_a_rule_file_is_shown_at_its_place() {
         assert!(run.out.contains("  read 1 article"), "{name}: the article is checked all the same: {}", run.out);
         assert_eq!(run.code, 2, "{name}");
     }
+}
+
+#[test]
+fn rules_alone_lists_them() {
+    let (alone, list) = (copydesk(&["rules"]), copydesk(&["rules", "list"]));
+    assert!(alone.out.contains("figure-conflict") && alone.out == list.out);
+    assert_eq!(alone.code, 0);
 }
 
 #[test]

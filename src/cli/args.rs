@@ -28,8 +28,11 @@ pub(super) enum Command {
     /// Print what a rule is for, with examples that fire and examples that stay silent
     Explain(Explain),
     /// List rules, test them, begin a new one
-    #[command(subcommand)]
-    Rules(Rules),
+    Rules {
+        /// What to do with them; list them where nothing is said
+        #[command(subcommand)]
+        command: Option<Rules>,
+    },
     /// Serve an editor: the same findings as the text is written
     Lsp,
     /// Print which configuration holds, and what it decides

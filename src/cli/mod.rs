@@ -32,7 +32,9 @@ pub fn main() -> ExitCode {
         args::Command::Story(story) => story::run(story, &arguments.common, out),
         args::Command::Lsp => Ok(lsp::run(&arguments.common)),
         args::Command::Explain(explain) => rules::explain(explain, &arguments.common, out),
-        args::Command::Rules(rules) => rules::run(rules, &arguments.common, out),
+        args::Command::Rules { command } => {
+            rules::run(command.as_ref().unwrap_or(&args::Rules::List), &arguments.common, out)
+        }
         args::Command::Config(of) => config::run(of, &arguments.common, out),
         args::Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut args::Arguments::command(), "copydesk", &mut out);

@@ -206,13 +206,11 @@ impl Desk<'_> {
 
     /// Whether one of the two documents speaks of the other's value for the same thing.
     fn known_to_both(&self, one: ClaimRef, other: ClaimRef, comparison: &Comparison) -> bool {
-        comparison.pairs.iter().filter(|pair| pair.relation == Relation::SameAnchor).any(|pair| {
-            let joins = |claim: ClaimRef, document: u32| {
-                pair.one == claim && pair.other.document == document
-                    || pair.other == claim && pair.one.document == document
-            };
-            joins(one, other.document) || joins(other, one.document)
-        })
+        let agrees = |claim: ClaimRef, document: u32| {
+            let mut pairs = comparison.of(claim);
+            pairs.any(|(partner, pair)| pair.relation == Relation::SameAnchor && partner.document == document)
+        };
+        agrees(one, other.document) || agrees(other, one.document)
     }
 
     /// Puts the claim to point at first, keeps the best witness of each document, and lists what speaks for silence.

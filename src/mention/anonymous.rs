@@ -23,6 +23,28 @@ pub struct Anonymous {
     pub explained: bool,
 }
 
+/// Words that open a mention of unnamed people and describe nobody.
+const QUANTIFIERS: &[&str] = &[
+    "a",
+    "an",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "several",
+    "multiple",
+    "some",
+    "many",
+    "the",
+    "another",
+    "other",
+    "both",
+    "numerous",
+    "unnamed",
+    "anonymous",
+];
+
 /// Finds every unnamed source.
 #[must_use]
 pub fn find(reading: Reading<'_>) -> Vec<Anonymous> {
@@ -131,29 +153,7 @@ impl<'a> Head<'a> {
                 at = before.0;
                 continue;
             }
-            if self.is(
-                before.0,
-                &[
-                    "a",
-                    "an",
-                    "one",
-                    "two",
-                    "three",
-                    "four",
-                    "five",
-                    "several",
-                    "multiple",
-                    "some",
-                    "many",
-                    "the",
-                    "another",
-                    "other",
-                    "both",
-                    "numerous",
-                    "unnamed",
-                    "anonymous",
-                ],
-            ) {
+            if self.is(before.0, QUANTIFIERS) {
                 at = before.0;
                 if self.is(at, &["a", "an", "one", "the", "another", "some"]) {
                     break;
@@ -355,32 +355,8 @@ impl<'a> Head<'a> {
     }
 
     fn is_described(&self, start: u32, is_source: bool) -> bool {
-        let words = (start..self.head.start).filter(|&at| {
-            self.token(at).is_some_and(|token| token.is_word())
-                && !self.is(
-                    at,
-                    &[
-                        "a",
-                        "an",
-                        "the",
-                        "one",
-                        "two",
-                        "three",
-                        "four",
-                        "five",
-                        "several",
-                        "multiple",
-                        "some",
-                        "many",
-                        "another",
-                        "other",
-                        "both",
-                        "numerous",
-                        "unnamed",
-                        "anonymous",
-                    ],
-                )
-        });
+        let words = (start..self.head.start)
+            .filter(|&at| self.token(at).is_some_and(|token| token.is_word()) && !self.is(at, QUANTIFIERS));
         words.count() > 0 || !is_source && !self.is(self.head.end - 1, &["people", "person", "someone", "somebody"])
     }
 

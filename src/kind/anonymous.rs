@@ -9,6 +9,7 @@ use crate::kind::near::quoted;
 use crate::lexicon::ListId;
 use crate::mention::anonymous::Anonymous;
 use crate::mention::attribution::Speaker;
+use crate::mention::name::EntityKind;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
@@ -37,6 +38,12 @@ struct With {
     /// Only where what they are made to say holds a phrase of one of these lists.
     #[serde(default)]
     saying: Vec<Text>,
+    /// Only in articles whose first sentences name a company or another body.
+    #[serde(default)]
+    about_bodies: bool,
+    /// Shorter articles, in words, are left alone.
+    #[serde(default)]
+    words: usize,
     /// Report the first place of an article only.
     #[serde(default)]
     first_only: bool,
@@ -59,6 +66,8 @@ struct Sources {
     which: Which,
     unexplained: bool,
     saying: Vec<ListId>,
+    about_bodies: bool,
+    words: usize,
     first_only: bool,
     unless: Vec<Unless>,
 }
@@ -69,6 +78,8 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
         which: with.which,
         unexplained: with.unexplained,
         saying: options.words("saying", &[], &with.saying, false),
+        about_bodies: with.about_bodies,
+        words: with.words,
         first_only: with.first_only,
         unless: with.unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect(),
     }))
@@ -77,6 +88,10 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Sources {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
+        let long = article.text.tokens.iter().filter(|token| token.is_word()).count() >= self.words;
+        if !long || self.about_bodies && !names_body(article) {
+            return;
+        }
         let count = article.mentions.anonymous.len().to_string();
         for (index, source) in (0..).zip(&article.mentions.anonymous) {
             if !self.counts(case, index, source) {
@@ -127,6 +142,14 @@ impl Sources {
         let of_source = article.mentions.attributions.iter().filter(|said| said.source == Speaker::Anonymous(index));
         of_source.flat_map(|said| article.hits.within(said.reach.clone())).any(|hit| self.saying.contains(&hit.list))
     }
+}
+
+/// Whether the headline or one of the first sentences names a body that could be asked.
+fn names_body(article: &Document) -> bool {
+    const FIRST: u32 = 4;
+    let names = &article.mentions.names;
+    let early = names.mentions.iter().filter(|name| name.sentence < FIRST || article.zone_of(name.sentence).is_head());
+    early.filter_map(|name| names.entity(name)).any(|entity| matches!(entity.kind, EntityKind::Organisation(_)))
 }
 
 /// Whether the source is made to say something: it may also only be somebody who knows.

@@ -3,13 +3,16 @@
 mod anonymous;
 mod arithmetic;
 mod calendar;
+mod chain;
 mod conflict;
+mod copied;
 mod credit;
 mod generation;
 mod headline;
 mod label;
 mod metadata;
 mod near;
+mod omitted;
 mod options;
 mod pattern;
 mod phrase;
@@ -17,6 +20,7 @@ mod quotation;
 mod sources_list;
 mod spelling;
 mod stage;
+mod told;
 mod unattributed;
 mod universal;
 mod zones;
@@ -47,18 +51,22 @@ pub const KINDS: &[Kind] = &[
     anonymous::KIND,
     arithmetic::KIND,
     calendar::KIND,
+    chain::KIND,
     conflict::KIND,
+    copied::KIND,
     credit::KIND,
     generation::KIND,
     headline::KIND,
     label::KIND,
     metadata::KIND,
+    omitted::KIND,
     pattern::KIND,
     phrase::KIND,
     quotation::KIND,
     sources_list::KIND,
     spelling::KIND,
     stage::KIND,
+    told::KIND,
     unattributed::KIND,
     universal::KIND,
 ];

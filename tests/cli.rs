@@ -121,7 +121,9 @@ fn a_copy_of_a_source_brings_no_finding_that_was_not_there() {
     let copy = folder.0.join("copy.txt");
     let before = findings(&check(&STORY));
     let after = findings(&check(&[&STORY[..], &[copy.to_str().expect("a plain path")]].concat()));
-    for finding in after.iter().filter(|(_, path, _)| !path.ends_with("copy.txt")) {
+    // That the two are one text is what there is to say of a copy.
+    let news = after.iter().filter(|(rule, path, _)| !path.ends_with("copy.txt") && rule != "near-duplicate");
+    for finding in news {
         assert!(before.contains(finding), "{finding:?} came with a copy of a source");
     }
 }

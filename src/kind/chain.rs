@@ -14,6 +14,7 @@ use crate::rule::Observation;
 use crate::span::Place;
 use crate::span::Span;
 use crate::text::Zone;
+use crate::text::hash_word;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -200,17 +201,21 @@ fn ends(document: &Document) -> Ends<'_> {
     let mut ends = Ends::default();
     for said in document.mentions.attributions.iter().filter(|said| core.contains(&said.sentence)) {
         if let Some(outlet) = outlet_of(document, said) {
-            ends.outlets.entry(outlet.key).or_insert((&outlet.name, said.span));
+            // An outlet that speaks for itself ("said its host would stay") is no report.
+            if is_report(document, said) {
+                ends.outlets.entry(outlet.key).or_insert((&outlet.name, said.span));
+            } else {
+                ends.named = true;
+            }
             continue;
         }
-        let mut relayed = outlets_in(document, said.sentence);
         match said.source {
             // "Two officials told The Wire": the outlet's source, not the article's.
             Speaker::Anonymous(_) | Speaker::Common | Speaker::Named(_) | Speaker::Pronoun
-                if relayed.next().is_some() =>
+                if heard_by(document, said.sentence).is_some() =>
             {
-                let first = outlets_in(document, said.sentence).next();
-                ends.outlets.extend(first.map(|outlet| (outlet.key, (outlet.name.as_str(), said.span))));
+                let outlet = heard_by(document, said.sentence);
+                ends.outlets.extend(outlet.map(|outlet| (outlet.key, (outlet.name.as_str(), said.span))));
             }
             Speaker::Anonymous(at) => {
                 let span = document.mentions.anonymous.get(at as usize).map(|source| source.span);
@@ -228,6 +233,29 @@ fn outlet_of<'a>(document: &'a Document, said: &Attribution) -> Option<&'a Entit
     let entity = document.mentions.names.entities.get(entity as usize)?;
     let own = document.source.meta.outlet.as_ref().is_some_and(|own| is_named(&own.value, &entity.name));
     (matches!(entity.kind, EntityKind::Outlet(_)) && !own).then_some(entity)
+}
+
+/// Whether an attribution to an outlet is one to its reporting.
+fn is_report(document: &Document, said: &Attribution) -> bool {
+    const CUES: &[&str] =
+        &["reported", "reports", "report", "reporting", "according", "citing", "told", "obtained", "first"];
+    let tokens = document.text.tokens(said.tokens.clone());
+    tokens.iter().any(|token| CUES.iter().any(|cue| token.hash == hash_word(cue)))
+}
+
+/// The outlet that somebody in the sentence spoke to: "told The Wire", "in an interview with The Wire".
+fn heard_by(document: &Document, sentence: u32) -> Option<&Entity> {
+    const CUES: &[&str] = &["told", "tells", "to", "with", "citing", "by"];
+    let names = &document.mentions.names;
+    let here = names.mentions.iter().filter(|name| name.sentence == sentence);
+    here.filter(|name| {
+        let before = (1..=2).filter_map(|back| name.tokens.start.checked_sub(back));
+        before
+            .filter_map(|at| document.text.tokens.get(at as usize))
+            .any(|token| CUES.iter().any(|cue| token.hash == hash_word(cue)))
+    })
+    .filter_map(|name| names.entity(name))
+    .find(|entity| matches!(entity.kind, EntityKind::Outlet(_)) && !is_outlet(document, &entity.name))
 }
 
 /// The outlets named in a sentence, its own left out, each once.

@@ -2,16 +2,18 @@
 
 use crate::value::date::DateSpan;
 use crate::value::version::Generation;
+use serde::Deserialize;
+use serde::Serialize;
 use std::sync::Arc;
 
 /// The register: products in the order of the lexicon's families.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     pub products: Vec<Product>,
 }
 
 /// A product family and its generations.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Product {
     pub family: Arc<str>,
     pub maker: Option<Arc<str>>,
@@ -20,7 +22,7 @@ pub struct Product {
 }
 
 /// One generation, in the order they came out.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct GenerationFact {
     pub name: Arc<str>,
     pub order: u32,
@@ -28,7 +30,7 @@ pub struct GenerationFact {
 }
 
 /// A dated step in the life of a generation, and who says so.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Milestone {
     pub stage: MilestoneStage,
     pub date: DateSpan,
@@ -36,7 +38,7 @@ pub struct Milestone {
     pub url: Option<Arc<str>>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum MilestoneStage {
     Announced,
     Preview,

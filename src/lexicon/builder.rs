@@ -7,25 +7,18 @@ use crate::lexicon::WORD_LISTS;
 use crate::lexicon::scan::key;
 use crate::span::Span;
 use crate::text::tokenize;
-use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde::Serialize;
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 /// Collects what `load` reads. The tables are public: an entry is pushed to its vector, and its phrases are added under
 /// the table's list id with the entry's index as value.
-#[derive(Debug)]
+///
+/// It may be kept as bytes and taken up again: what ships is collected when the program is built.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Builder {
     pub tables: Lexicon,
-    pending: Vec<Pending>,
-}
-
-#[derive(Debug)]
-struct Pending {
-    /// The first key, where sorting finds it without a detour.
-    first: u64,
-    keys: Vec<u64>,
-    list: ListId,
-    value: u32,
-    exact: Option<Box<str>>,
 }
 
 /// Why a phrase cannot be matched.
@@ -44,7 +37,7 @@ impl Default for Builder {
             let list = ListId(ListId::FIRST_WORD_LIST + u16::try_from(at).unwrap_or(u16::MAX));
             tables.list_ids.insert(Arc::from(*id), list);
         }
-        Self { tables, pending: Vec::new() }
+        Self { tables }
     }
 }
 
@@ -86,7 +79,7 @@ impl Builder {
     /// Whether any phrase was added to a list.
     #[must_use]
     pub fn has_phrases(&self, list: ListId) -> bool {
-        self.pending.iter().any(|phrase| phrase.list == list)
+        self.tables.phrases.iter().any(|phrase| phrase.list == list)
     }
 
     /// Adds a phrase. With `case`, only the exact letters match.
@@ -94,42 +87,56 @@ impl Builder {
     /// # Errors
     /// When the phrase has no token, or more than [`Builder::LONGEST`].
     pub fn add(&mut self, list: ListId, phrase: &str, value: u32, case: bool) -> Result<(), PhraseError> {
-        let keys: Vec<u64> =
-            tokenize(phrase, Span::new(0, phrase.len())).iter().map(|token| key(phrase, token)).collect();
-        if keys.is_empty() {
-            return Err(PhraseError::Empty);
-        }
-        if keys.len() > Self::LONGEST {
+        let tables = &mut self.tables;
+        let start = tables.keys.len();
+        let tokens = tokenize(phrase, Span::new(0, phrase.len()));
+        let Some((first, rest)) = tokens.split_first() else { return Err(PhraseError::Empty) };
+        if tokens.len() > Self::LONGEST {
             return Err(PhraseError::TooLong);
         }
-        let exact = case.then(|| phrase.trim().into());
-        self.pending.push(Pending { first: keys[0], keys, list, value, exact });
+        tables.keys.extend(rest.iter().map(|token| key(phrase, token)));
+        let exact = case.then(|| {
+            let from = index(tables.letters.len());
+            tables.letters.push_str(phrase.trim());
+            (from, index(tables.letters.len()))
+        });
+        let rest = (index(start), index(tables.keys.len()));
+        tables.phrases.push(Phrase { first: key(phrase, first), rest, list, value, exact });
         Ok(())
+    }
+
+    /// Puts the phrases in order: by first word and list, longest first, so that the first match of a list is its longest.
+    pub fn sort(&mut self) {
+        let mut phrases = std::mem::take(&mut self.tables.phrases);
+        let length = |phrase: &Phrase| phrase.rest.1 - phrase.rest.0;
+        let order = |phrase: &Phrase| (phrase.first, phrase.list, Reverse(length(phrase)), phrase.value);
+        // What was sorted before is one run to this sort, and costs a look.
+        phrases.sort_by(|a, b| order(a).cmp(&order(b)));
+        let tables = &self.tables;
+        phrases.dedup_by(|a, b| {
+            order(a) == order(b) && tables.rest(a) == tables.rest(b) && tables.exact(a) == tables.exact(b)
+        });
+        self.tables.phrases = phrases;
     }
 
     /// Compiles everything that was added.
     #[must_use]
-    pub fn build(self) -> Lexicon {
+    pub fn build(mut self) -> Lexicon {
+        self.sort();
         let mut lexicon = self.tables;
-        let mut pending = self.pending;
-        // Longest first within a first word and a list, so that the first match of a list is its longest.
-        pending.sort_by(|a, b| {
-            let rest = |phrase: &Pending| (phrase.list, std::cmp::Reverse(phrase.keys.len()), phrase.value);
-            a.first.cmp(&b.first).then_with(|| rest(a).cmp(&rest(b)))
-        });
-        pending.dedup_by(|a, b| a.keys == b.keys && a.list == b.list && a.value == b.value && a.exact == b.exact);
-        let index = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let mut first_words: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
-        for phrase in pending {
-            let at = index(lexicon.phrases.len());
-            first_words.entry(phrase.keys[0]).or_insert((at, at)).1 = at + 1;
-            let start = index(lexicon.keys.len());
-            lexicon.seconds.push(phrase.keys.get(1).copied().unwrap_or(0));
-            lexicon.keys.extend_from_slice(&phrase.keys[1..]);
-            let rest = (start, index(lexicon.keys.len()));
-            lexicon.phrases.push(Phrase { rest, list: phrase.list, value: phrase.value, exact: phrase.exact });
+        let seconds = |phrase: &Phrase| lexicon.rest(phrase).first().copied().unwrap_or(0);
+        lexicon.seconds = lexicon.phrases.iter().map(seconds).collect();
+        lexicon.first_words.reserve(lexicon.phrases.len());
+        let mut from = 0;
+        for group in lexicon.phrases.chunk_by(|a, b| a.first == b.first) {
+            let to = from + group.len();
+            lexicon.first_words.insert(group[0].first, (index(from), index(to)));
+            from = to;
         }
-        lexicon.first_words = first_words;
         lexicon
     }
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }

@@ -5,6 +5,7 @@
 
 mod builder;
 mod inflect;
+mod packed;
 mod scan;
 mod table;
 
@@ -17,10 +18,12 @@ pub use scan::Hits;
 pub use table::*;
 
 use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use serde::Serialize;
 use std::sync::Arc;
 
 /// Names a list of phrases. Tables with meanings of their own come first, see the constants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ListId(pub u16);
 
 macro_rules! tables {
@@ -114,7 +117,7 @@ word_lists! {
 }
 
 /// Everything words mean, compiled. Built by [`Builder`], never changed.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Lexicon {
     pub outlets: Vec<Outlet>,
     pub organisations: Vec<Organisation>,
@@ -134,21 +137,30 @@ pub struct Lexicon {
     /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
     pub commonness: FxHashMap<u64, u8>,
     list_ids: FxHashMap<Arc<str>, ListId>,
+    /// The stretch of `phrases` that begins with a word; made by [`Builder::build`].
+    #[serde(skip)]
     first_words: FxHashMap<u64, (u32, u32)>,
     phrases: Vec<Phrase>,
     /// For each phrase the key of its second word; 0 where it has only one.
+    #[serde(skip)]
     seconds: Vec<u64>,
+    /// The keys of all phrases after their first.
+    #[serde(with = "packed")]
     keys: Vec<u64>,
+    /// The letters of all phrases in which case matters.
+    letters: String,
 }
 
 /// One phrase: its keys after the first one are `keys[rest]`.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 struct Phrase {
+    #[serde(with = "postcard::fixint::le")]
+    first: u64,
     rest: (u32, u32),
     list: ListId,
     value: u32,
-    /// The exact letters, where case matters.
-    exact: Option<Box<str>>,
+    /// The exact letters, where case matters, as a range of `letters`.
+    exact: Option<(u32, u32)>,
 }
 
 impl Lexicon {
@@ -168,5 +180,16 @@ impl Lexicon {
     #[must_use]
     pub fn rarity(&self, stem: u64) -> u8 {
         self.commonness.get(&stem).copied().unwrap_or(255)
+    }
+
+    /// The keys of a phrase after its first.
+    fn rest(&self, phrase: &Phrase) -> &[u64] {
+        self.keys.get(phrase.rest.0 as usize..phrase.rest.1 as usize).unwrap_or_default()
+    }
+
+    /// The exact letters of a phrase, where case matters.
+    fn exact(&self, phrase: &Phrase) -> Option<&str> {
+        let (from, to) = phrase.exact?;
+        self.letters.get(from as usize..to as usize)
     }
 }

@@ -114,7 +114,7 @@ impl Lexicon {
             if second != 0 && second != next {
                 continue;
             }
-            let rest = &self.keys[phrase.rest.0 as usize..phrase.rest.1 as usize];
+            let rest = self.rest(phrase);
             // Longest first within a list: a shorter phrase of the same list at the same place adds nothing.
             if last_list == Some(phrase.list) && rest.len() < last_length {
                 continue;
@@ -123,7 +123,7 @@ impl Lexicon {
             if keys.get(at + 1..end) != Some(rest) {
                 continue;
             }
-            if let Some(exact) = &phrase.exact {
+            if let Some(exact) = self.exact(phrase) {
                 let range = tokens[at].span.start as usize..tokens[end - 1].span.end as usize;
                 if !text.get(range).is_some_and(|found| same_letters(found, exact)) {
                     continue;

@@ -3,10 +3,12 @@
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::ladder::Stage;
+use serde::Deserialize;
+use serde::Serialize;
 use std::sync::Arc;
 
 /// A news outlet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Outlet {
     pub name: Arc<str>,
     pub domain: Option<Arc<str>>,
@@ -15,20 +17,20 @@ pub struct Outlet {
 }
 
 /// A company, an agency, a body; a unit of one ("AWS") is an organisation with a parent.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Organisation {
     pub name: Arc<str>,
     pub parent: Option<u32>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Place {
     pub name: Arc<str>,
     pub kind: Arc<str>,
 }
 
 /// A currency, or its hundredth.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Currency {
     pub code: Arc<str>,
     pub minor: bool,
@@ -37,7 +39,7 @@ pub struct Currency {
 }
 
 /// A unit of measure or of time.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct UnitEntry {
     pub id: Arc<str>,
     pub dimension: Arc<str>,
@@ -47,7 +49,7 @@ pub struct UnitEntry {
 }
 
 /// A word that multiplies the number before it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Scale {
     pub factor: Decimal,
     /// Letters that only count when they touch the digits ("10m").
@@ -61,7 +63,7 @@ pub fn bound_of(value: u32) -> Bound {
 }
 
 /// An ordered process.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ladder {
     pub id: Arc<str>,
     pub rungs: Vec<Arc<str>>,
@@ -70,7 +72,7 @@ pub struct Ladder {
 }
 
 /// A phrase's place on a ladder.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct StageEntry {
     pub stage: Stage,
     /// Words after the phrase that make it something else ("early-stage startup"), as word hashes.
@@ -80,7 +82,7 @@ pub struct StageEntry {
 }
 
 /// A product family and its generations, as far as reading needs them; milestones are reference facts.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Family {
     pub name: Arc<str>,
     pub maker: Option<Arc<str>>,
@@ -88,7 +90,7 @@ pub struct Family {
 }
 
 /// A ratio in words: "doubled", as an interval of factors.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Ratio {
     pub phrase: Arc<str>,
     pub low: Decimal,
@@ -96,7 +98,7 @@ pub struct Ratio {
 }
 
 /// A kind of event or state a figure can belong to.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Frame {
     pub id: Arc<str>,
     pub about: String,
@@ -114,7 +116,7 @@ pub struct Frame {
 }
 
 /// Whether the true value of a key may change from day to day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Evolves {
     #[default]
     No,
@@ -124,7 +126,7 @@ pub enum Evolves {
 }
 
 /// How the player of a role is found around a trigger.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Role {
     pub id: Arc<str>,
     /// The name before the trigger.

@@ -9,24 +9,21 @@ mod entry;
 mod example;
 mod facts;
 mod frames;
+mod image;
 mod lexicon;
 mod rule;
+mod tables;
 
 use crate::compare::Weights;
 use crate::facts::Facts;
 use crate::lexicon::Builder;
 use crate::load::entry::File;
+use crate::load::image::Image;
 use crate::load::rule::Rules;
+use crate::load::tables::Tables;
 use crate::pipeline::Desk;
 use crate::problem::Problem;
-use crate::written;
-use crate::written::Fault;
-use crate::written::Value;
 use rayon::prelude::*;
-use std::sync::Arc;
-use toml::Spanned;
-use toml::de::DeTable;
-use toml::de::DeValue;
 
 /// A file of a user's own: rules, lists, frames or facts, or any mixture of them.
 #[derive(Clone, Debug)]
@@ -41,7 +38,12 @@ pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
     let mut problems = Vec::new();
     // A file at the path of a shipped one stands in for it: so a rule pack is worked on without building the program.
     let replaced = |path: &str| user.iter().any(|file| file.path == path);
-    let shipped = shipped::FILES.iter().map(|&(path, text)| (path, text)).filter(|(path, _)| !replaced(path));
+    // Where none is replaced, the lists, facts and frames that ship need no reading: they were compiled with the program.
+    let image =
+        if shipped::FILES.iter().any(|(path, _)| replaced(path)) { None } else { Image::decode(shipped::IMAGE) };
+    let kept = |path: &str| image.as_ref().is_some_and(|image| image.whole.iter().any(|whole| whole == path));
+    let shipped = shipped::FILES.iter().copied().filter(|(path, _)| !replaced(path) && !kept(path));
+    let ours = shipped.clone().count();
     let user_files = user.iter().map(|file| (file.path.as_str(), file.text.as_str()));
     let texts: Vec<(&str, &str)> = shipped.chain(user_files).collect();
     let read = |(path, text)| {
@@ -54,7 +56,11 @@ pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
         problems.extend(found);
     }
     let weights = weights(&mut files, &mut problems);
-    let (mut builder, facts) = tables(&mut files, &mut problems);
+    let (mut builder, mut facts, from) = match image {
+        Some(image) => (image.builder, image.facts, ours),
+        None => (Builder::default(), Facts::default(), 0),
+    };
+    tables::compile(&mut files[from..], &mut builder, &mut facts, &mut problems);
     let mut rules = Rules::new(&mut builder);
     for file in files {
         if let Some(tables) = file.rules {
@@ -68,27 +74,6 @@ pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
     (Desk { lexicon: builder.build(), facts, rules, weights }, problems)
 }
 
-/// Compiles lists, facts and frames. Rules come after all of them, because they name lists.
-fn tables(files: &mut [Tables<'_>], problems: &mut Vec<Problem>) -> (Builder, Facts) {
-    let (mut builder, mut facts) = (Builder::default(), Facts::default());
-    for file in &mut *files {
-        if let Some(tables) = file.lexicon.take() {
-            lexicon::read(File { path: &file.path, text: &file.text, problems }, tables, &mut builder);
-        }
-    }
-    for file in &mut *files {
-        if let Some(tables) = file.facts.take() {
-            facts::read(File { path: &file.path, text: &file.text, problems }, tables, &mut builder, &mut facts);
-        }
-    }
-    for file in files {
-        if let Some(tables) = file.frames.take() {
-            frames::read(File { path: &file.path, text: &file.text, problems }, tables, &mut builder);
-        }
-    }
-    (builder, facts)
-}
-
 /// The weights of alignment: the last file that has any decides.
 fn weights(files: &mut [Tables<'_>], problems: &mut Vec<Problem>) -> Weights {
     let mut weights = Weights::default();
@@ -98,67 +83,6 @@ fn weights(files: &mut [Tables<'_>], problems: &mut Vec<Problem>) -> Weights {
         }
     }
     weights
-}
-
-/// One file, parted by what its tables are.
-struct Tables<'a> {
-    path: Arc<str>,
-    text: Arc<str>,
-    lexicon: Option<Value<'a>>,
-    frames: Option<Value<'a>>,
-    facts: Option<Value<'a>>,
-    alignment: Option<Value<'a>>,
-    /// The value of `rule`.
-    rules: Option<Value<'a>>,
-}
-
-const RULES: &str = "rule";
-const FRAMES: &[&str] = &["frame"];
-const FACTS: &[&str] = &["product"];
-const ALIGNMENT: &[&str] = &["aligned", "note", "warning", "own", "keyed", "crowd", "weight", "sign"];
-
-impl<'a> Tables<'a> {
-    fn read(path: &str, text: &'a str, problems: &mut Vec<Problem>) -> Self {
-        let (table, mut faults) = written::parse(text);
-        let whole = table.span();
-        let mut read = Self {
-            path: path.into(),
-            text: text.into(),
-            lexicon: None,
-            frames: None,
-            facts: None,
-            alignment: None,
-            rules: None,
-        };
-        for (key, value) in table.into_inner() {
-            let part = match &**key.get_ref() {
-                RULES => {
-                    read.rules = Some(value);
-                    continue;
-                }
-                known if FRAMES.contains(&known) => &mut read.frames,
-                known if FACTS.contains(&known) => &mut read.facts,
-                known if ALIGNMENT.contains(&known) => &mut read.alignment,
-                known if lexicon::KEYS.contains(&known) => &mut read.lexicon,
-                unknown => {
-                    let known = std::iter::once(RULES).chain(FRAMES.iter().chain(FACTS).chain(lexicon::KEYS).copied());
-                    let near = written::did_you_mean(unknown, known);
-                    let help = near.unwrap_or_else(|| {
-                        "a file holds `[[rule]]`, `[[list]]`, `[[frame]]` or `[[product]]` tables, and the like"
-                            .to_owned()
-                    });
-                    faults.push(Fault::new(format!("unknown table `{unknown}`")).at(key.span()).help(help));
-                    continue;
-                }
-            };
-            let part = part.get_or_insert_with(|| Spanned::new(whole.clone(), DeValue::Table(DeTable::new())));
-            if let DeValue::Table(table) = part.get_mut() {
-                table.insert(key, value);
-            }
-        }
-        problems.extend(faults.into_iter().map(|fault| fault.in_file(&read.path, &read.text)));
-        read
-    }
 }
 
 #[cfg(test)]
@@ -173,11 +97,26 @@ mod tests {
     }
 
     #[test]
+    fn what_was_compiled_with_the_program_is_what_the_files_say() {
+        let mut problems = Vec::new();
+        let mut files: Vec<_> =
+            shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
+        let (mut builder, mut facts) = (Builder::default(), Facts::default());
+        tables::compile(&mut files, &mut builder, &mut facts, &mut problems);
+        let mut image = Image::decode(shipped::IMAGE).expect("the build script made one");
+        assert_eq!(format!("{:?}", image.facts), format!("{facts:?}"));
+        builder.sort();
+        image.whole.clear();
+        assert!(image.encode() == Image::new(Vec::new(), builder, facts).encode(), "the image is of other files");
+    }
+
+    #[test]
     fn every_list_code_relies_on_has_phrases() {
         let mut problems = Vec::new();
         let mut files: Vec<_> =
             shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
-        let (mut builder, _) = tables(&mut files, &mut problems);
+        let mut builder = Builder::default();
+        tables::compile(&mut files, &mut builder, &mut Facts::default(), &mut problems);
         for id in Builder::required_lists() {
             let list = builder.list(id);
             assert!(builder.has_phrases(list), "list {id} is empty");

@@ -1,9 +1,11 @@
 //! Calendar dates as intervals of days, with the grain they were written in.
 
 use jiff::civil::Date;
+use serde::Deserialize;
+use serde::Serialize;
 
 /// How finely a date was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grain {
     Day,
     Week,
@@ -15,7 +17,7 @@ pub enum Grain {
 }
 
 /// The days a date expression may mean: first and last, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateSpan {
     pub first: Date,
     pub last: Date,

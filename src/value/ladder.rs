@@ -1,7 +1,10 @@
 //! Stages of a process: positions on an ordered ladder ("early" < "advanced" < "agreed" < "signed" < "closed").
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// A stretch of one ladder, both rungs included. Rungs count from 0.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stage {
     /// Which ladder, as an index into the lexicon's ladders.
     pub ladder: u16,

@@ -111,7 +111,7 @@ impl Builder {
         let length = |phrase: &Phrase| phrase.rest.1 - phrase.rest.0;
         let order = |phrase: &Phrase| (phrase.first, phrase.list, Reverse(length(phrase)), phrase.value);
         // What was sorted before is one run to this sort, and costs a look.
-        phrases.sort_by(|a, b| order(a).cmp(&order(b)));
+        phrases.sort_by_key(order);
         let tables = &self.tables;
         phrases.dedup_by(|a, b| {
             order(a) == order(b) && tables.rest(a) == tables.rest(b) && tables.exact(a) == tables.exact(b)

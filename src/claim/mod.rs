@@ -102,6 +102,7 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
             claim.owner = Some(owner);
         }
     }
+    contexts.pool.shrink_to_fit();
     Claims { all, pool: contexts.pool }
 }
 

@@ -120,6 +120,10 @@ fn is_variant(one: &str, other: &str) -> bool {
     if one.is_ascii() && other.is_ascii() && !heads.0.eq_ignore_ascii_case(heads.1) {
         return false;
     }
+    let initial = |name: &'_ str| name.as_bytes().get(first(name) + 1).map(u8::to_ascii_lowercase);
+    if one.is_ascii() && other.is_ascii() && initial(one) != initial(other) {
+        return false;
+    }
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     let (Some((first, surname)), Some((other_first, other_surname))) = (one.rsplit_once(' '), other.rsplit_once(' '))
     else {

@@ -3,6 +3,7 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
 use crate::lexicon::Phrase;
+use crate::lexicon::Stretch;
 use crate::lexicon::WORD_LISTS;
 use crate::lexicon::scan::key;
 use crate::span::Span;
@@ -124,15 +125,20 @@ impl Builder {
     pub fn build(mut self) -> Lexicon {
         self.sort();
         let mut lexicon = self.tables;
-        let seconds = |phrase: &Phrase| lexicon.rest(phrase).first().copied().unwrap_or(0);
-        lexicon.seconds = lexicon.phrases.iter().map(seconds).collect();
+        let second = |phrase: &Phrase| lexicon.rest(phrase).first().copied().unwrap_or(0);
+        let mut seconds: Vec<(u64, u32)> = lexicon.phrases.iter().map(second).zip(0..).collect();
         lexicon.first_words.reserve(lexicon.phrases.len());
         let mut from = 0;
         for group in lexicon.phrases.chunk_by(|a, b| a.first == b.first) {
             let to = from + group.len();
-            lexicon.first_words.insert(group[0].first, (index(from), index(to)));
+            let stretch = &mut seconds[from..to];
+            stretch.sort_unstable();
+            let pairs = from + stretch.partition_point(|&(second, _)| second == 0);
+            let stretch = Stretch { from: index(from), pairs: index(pairs), to: index(to) };
+            lexicon.first_words.insert(group[0].first, stretch);
             from = to;
         }
+        lexicon.seconds = seconds;
         lexicon
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
+use crate::lexicon::Stretch;
 use crate::text::Kind;
 use crate::text::Token;
 use crate::text::hash_word;
@@ -95,25 +96,28 @@ impl Lexicon {
         hits.starts.reserve(tokens.len() + 1);
         for at in 0..keys.len() {
             hits.starts.push(index(hits.all.len()));
-            if let Some(&(from, to)) = self.first_words.get(&keys[at]) {
-                self.match_at(text, tokens, &keys, at, from..to, &mut hits.all);
+            if let Some(&stretch) = self.first_words.get(&keys[at]) {
+                self.match_at(text, tokens, &keys, at, stretch, &mut hits.all);
             }
         }
         hits.starts.push(index(hits.all.len()));
+        // Hits are kept as long as the article is.
+        hits.all.shrink_to_fit();
         hits.group(self.list_ids.len() + ListId::FIRST_WORD_LIST as usize);
         hits
     }
 
-    fn match_at(&self, text: &str, tokens: &[Token], keys: &[u64], at: usize, phrases: Range<u32>, out: &mut Vec<Hit>) {
+    fn match_at(&self, text: &str, tokens: &[Token], keys: &[u64], at: usize, stretch: Stretch, out: &mut Vec<Hit>) {
         let mut last_list = None;
         let mut last_length = 0;
-        let range = phrases.start as usize..phrases.end as usize;
+        let mut single = &self.seconds[stretch.from as usize..stretch.pairs as usize];
+        let mut pairs = &self.seconds[stretch.pairs as usize..stretch.to as usize];
+        // A common first word begins hundreds of phrases: only those with the second word that stands here are looked at.
         let next = keys.get(at + 1).copied().unwrap_or(0);
-        for (phrase, &second) in self.phrases[range.clone()].iter().zip(&self.seconds[range]) {
-            // Most phrases of a common first word fall here, without a look at the phrase itself.
-            if second != 0 && second != next {
-                continue;
-            }
+        pairs = &pairs[pairs.partition_point(|&(second, _)| second < next)..];
+        // Both kinds in the order of the phrases.
+        while let Some(place) = take(&mut single, &mut pairs, next) {
+            let Some(phrase) = self.phrases.get(place as usize) else { break };
             let rest = self.rest(phrase);
             // Longest first within a list: a shorter phrase of the same list at the same place adds nothing.
             if last_list == Some(phrase.list) && rest.len() < last_length {
@@ -153,6 +157,20 @@ impl Hits {
             *place += 1;
         }
     }
+}
+
+/// The first of the phrases of one word and of those with the second word `next`.
+fn take<'a>(single: &mut &'a [(u64, u32)], pairs: &mut &'a [(u64, u32)], next: u64) -> Option<u32> {
+    let pair = pairs.first().filter(|(second, _)| *second == next).map(|&(_, place)| place);
+    let from = match (single.first(), pair) {
+        (Some(&(_, place)), Some(pair)) if place < pair => single,
+        (_, Some(_)) => pairs,
+        (Some(_), None) => single,
+        (None, None) => return None,
+    };
+    let (&(_, place), rest) = from.split_first()?;
+    *from = rest;
+    Some(place)
 }
 
 /// Equal but for white space, the shape of apostrophes and hyphens.

@@ -33,10 +33,15 @@ pub(super) fn fill(source: &Source, findings: &mut [Finding]) {
 fn words(text: &str, last: bool, hash: &mut Hash) {
     let mut lines = text.split('\n');
     let line = if last { lines.next_back() } else { lines.next() };
-    let words: Vec<_> =
-        line.unwrap_or_default().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let from = if last { words.len().saturating_sub(WORDS) } else { 0 };
-    words.iter().skip(from).take(WORDS).for_each(|word| hash.add(word));
+    let line = line.unwrap_or_default();
+    let sign = |c: char| !c.is_alphanumeric();
+    if last {
+        // From the end: a paragraph may be long.
+        let words: Vec<_> = line.rsplit(sign).filter(|word| !word.is_empty()).take(WORDS).collect();
+        words.iter().rev().for_each(|word| hash.add(word));
+    } else {
+        line.split(sign).filter(|word| !word.is_empty()).take(WORDS).for_each(|word| hash.add(word));
+    }
 }
 
 /// FNV-1a, 64 bits: the same on every machine and in every release.

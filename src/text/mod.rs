@@ -44,6 +44,7 @@ impl Text {
             Markup::Plain | Markup::Html => plain::blocks(source),
         };
         let mut text = Self::default();
+        text.tokens.reserve(source.text.len() / 5);
         for block in raw {
             let first_token = text.token_count();
             for piece in &block.pieces {
@@ -58,6 +59,9 @@ impl Text {
             let sentences = first_sentence..text.sentence_count();
             text.blocks.push(Block { span: block.span, zone: block.zone, tokens, sentences });
         }
+        // Tokens are the most of what is kept of an article.
+        text.tokens.shrink_to_fit();
+        text.sentences.shrink_to_fit();
         text.quotations = quotation::find(source, &text);
         text
     }

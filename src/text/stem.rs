@@ -6,8 +6,13 @@
 /// Writes the stem of a lower-case word into `buffer` and returns it. The buffer is reused; nothing is allocated per word.
 pub fn stem<'a>(word: &str, buffer: &'a mut String) -> &'a str {
     buffer.clear();
-    for c in word.chars() {
-        buffer.extend(c.to_lowercase());
+    if word.is_ascii() {
+        buffer.push_str(word);
+        buffer.make_ascii_lowercase();
+    } else {
+        for c in word.chars() {
+            buffer.extend(c.to_lowercase());
+        }
     }
     let ends =
         |buffer: &String, suffix: &str, keep: usize| buffer.len() >= suffix.len() + keep && buffer.ends_with(suffix);
@@ -44,7 +49,7 @@ pub fn stem_hash(word: &str, buffer: &mut String) -> u64 {
 }
 
 fn has_vowel(text: &str) -> bool {
-    text.contains(['a', 'e', 'i', 'o', 'u', 'y'])
+    text.bytes().any(|byte| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'))
 }
 
 fn undouble(buffer: &mut String) {

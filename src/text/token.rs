@@ -149,6 +149,17 @@ fn word_flags(word: &str) -> u8 {
     let mut flags = 0;
     let mut letters = 0;
     let mut capitals = 0;
+    if word.is_ascii() {
+        for byte in word.bytes() {
+            letters += u32::from(byte.is_ascii_alphabetic());
+            capitals += u32::from(byte.is_ascii_uppercase());
+            flags |= if byte.is_ascii_digit() { HAS_DIGIT } else { 0 };
+        }
+        let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
+        flags |= if capital { CAPITAL } else { 0 };
+        flags |= if letters == capitals && capitals > 1 { ALL_CAPITALS } else { 0 };
+        return flags;
+    }
     for (at, c) in word.char_indices() {
         if c.is_ascii_lowercase() {
             letters += 1;
@@ -276,18 +287,32 @@ impl Reader<'_> {
 
     fn word(&mut self) {
         let start = self.at;
-        while let Some(c) = self.peek() {
+        loop {
+            // Plain letters are nearly all there is.
+            let plain = self.at;
+            while self.byte(0).is_ascii_alphabetic() {
+                self.at += 1;
+            }
+            if self.at > plain && self.ends_code(start) {
+                return;
+            }
+            let Some(c) = self.peek() else { break };
             let letter = c.is_alphanumeric() || c == '_' || c == '\u{ad}' || is_combining(c);
             let apostrophe = matches!(c, '\'' | '’') && !self.possessive_here(c) && self.letter_after(c);
             if !letter && !apostrophe {
                 break;
             }
             self.at += c.len_utf8();
-            if self.byte(0).is_ascii_digit() && self.text.get(start..self.at).is_some_and(is_code) {
+            if self.ends_code(start) {
                 return;
             }
         }
         self.initialism(start);
+    }
+
+    /// Whether a digit stands here after the code of a currency.
+    fn ends_code(&self, start: usize) -> bool {
+        self.byte(0).is_ascii_digit() && self.text.get(start..self.at).is_some_and(is_code)
     }
 
     /// Takes the stops of "U.S." and "a.m.": a single letter, a stop, a letter, a stop.

@@ -33,6 +33,8 @@ pub struct Place {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Currency {
     pub code: Arc<str>,
+    /// The name in words, "dollar"; of the hundredth where it is one, "cent".
+    pub name: Arc<str>,
     pub minor: bool,
     /// The word is also another word: it counts only after a scale ("3 trillion won").
     pub scaled_only: bool,

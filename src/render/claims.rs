@@ -7,6 +7,7 @@ use crate::claim::Claim;
 use crate::claim::Key;
 use crate::claim::Subject;
 use crate::document::Document;
+use crate::lexicon::Currency;
 use crate::lexicon::Lexicon;
 use crate::mention::attribution::Speaker;
 use crate::mention::date::DateMention;
@@ -17,7 +18,9 @@ use crate::render::inert;
 use crate::render::wire;
 use crate::value::Decimal;
 use crate::value::interval::Interval;
+use crate::value::unit::Unit;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -65,8 +68,12 @@ struct Entry<'a> {
     value: Option<String>,
     /// The upper end of a range.
     upper: Option<String>,
-    unit: Option<&'a str>,
-    of: Option<&'a str>,
+    /// In words, the singular; for money the code of the currency, or the name of its hundredth where that was written.
+    unit: Option<Cow<'a, str>>,
+    /// The counted noun, or the unit as it was written.
+    of: Option<Cow<'a, str>>,
+    /// The code of the currency of an amount of money.
+    currency: Option<&'a str>,
     /// Part of a name, and never compared.
     label: bool,
     bound: Option<&'static str>,
@@ -109,6 +116,7 @@ fn entry<'a>(document: &'a Document, lexicon: &'a Lexicon, claim: &Claim) -> Opt
         upper: None,
         unit: None,
         of: None,
+        currency: None,
         label: false,
         bound: None,
         logical: None,
@@ -120,23 +128,61 @@ fn entry<'a>(document: &'a Document, lexicon: &'a Lexicon, claim: &Claim) -> Opt
         chain: claim.chain.iter().filter_map(|&at| link(document, at)).collect(),
     };
     match claim.subject {
-        Subject::Figure(at) => figure(document, document.mentions.figures.get(at as usize)?, &mut entry),
+        Subject::Figure(at) => figure(document, lexicon, document.mentions.figures.get(at as usize)?, &mut entry),
         Subject::Date(at) => date(document.mentions.dates.get(at as usize)?, &mut entry)?,
     }
     Some(entry)
 }
 
-fn figure<'a>(document: &'a Document, figure: &'a Figure, entry: &mut Entry<'a>) {
+fn figure<'a>(document: &'a Document, lexicon: &'a Lexicon, figure: &'a Figure, entry: &mut Entry<'a>) {
     let quantity = &figure.quantity;
     entry.kind = quantity.unit.kind();
-    entry.value = Some(plain(quantity.amount));
-    entry.upper = quantity.upper.map(plain);
-    entry.unit = quantity.unit.name();
-    entry.of = figure.of.as_ref().map(|noun| document.slice(noun.span));
+    // Fifty cents are 50 cents: every number of the entry is in the unit that the entry names.
+    let written = |value: Decimal| if figure.minor { value * Decimal::ONE_HUNDRED } else { value };
+    let ends = |interval: &Interval| [interval.low.map(written).map(plain), interval.high.map(written).map(plain)];
+    entry.value = Some(plain(written(quantity.amount)));
+    entry.upper = quantity.upper.map(written).map(plain);
+    entry.unit = unit(lexicon, figure);
+    entry.of = of(document, lexicon, figure);
+    if let Unit::Money(code) = &quantity.unit {
+        entry.currency = Some(code);
+    }
     entry.label = figure.label;
     entry.bound = Some(quantity.bound.name());
     entry.logical = Some(ends(&quantity.logical));
     entry.pragmatic = Some(ends(&quantity.pragmatic));
+}
+
+/// The unit's name: "square kilometer", "percent", "USD", "cent".
+fn unit<'a>(lexicon: &Lexicon, figure: &'a Figure) -> Option<Cow<'a, str>> {
+    let name = match &figure.quantity.unit {
+        Unit::Money(code) if figure.minor => {
+            let minor = lexicon.currencies.iter().find(|currency| currency.minor && currency.code == *code);
+            return minor.map(|minor| Cow::Owned(minor.name.to_string())).or(Some(Cow::Borrowed(&**code)));
+        }
+        Unit::Money(_) => return figure.quantity.unit.name().map(Cow::Borrowed),
+        unit => unit.name()?,
+    };
+    Some(if name.contains('-') { Cow::Owned(name.replace('-', " ")) } else { Cow::Borrowed(name) })
+}
+
+/// The counted noun; else the words of the unit, or its name in words where a sign or a code was written.
+fn of<'a>(document: &'a Document, lexicon: &'a Lexicon, figure: &'a Figure) -> Option<Cow<'a, str>> {
+    if let Some(noun) = &figure.of {
+        return Some(Cow::Borrowed(document.slice(noun.span)));
+    }
+    let words = figure.unit_words.map(|span| document.slice(span).trim_start_matches(['-', '‑', '‐', ' ']));
+    let spelled = words.filter(|words| words.len() > 3 && words.chars().all(|c| c.is_alphabetic() || c == ' '));
+    if let Some(words) = spelled {
+        return Some(Cow::Borrowed(words));
+    }
+    match &figure.quantity.unit {
+        Unit::Money(code) => {
+            let named = |currency: &&Currency| currency.code == *code && currency.minor == figure.minor;
+            lexicon.currencies.iter().find(named).map(|currency| Cow::Borrowed(&*currency.name))
+        }
+        _ => None,
+    }
 }
 
 /// `None` for a date that has neither a day nor a time of day.
@@ -194,10 +240,6 @@ fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-fn ends(interval: &Interval) -> [Option<String>; 2] {
-    [interval.low.map(plain), interval.high.map(plain)]
-}
-
 fn line(document: &Document, entry: &Entry<'_>) -> String {
     let position = document.source.position(entry.start);
     let value = entry.value.as_deref().unwrap_or_default();
@@ -205,7 +247,8 @@ fn line(document: &Document, entry: &Entry<'_>) -> String {
     if let Some(upper) = &entry.upper {
         let _ = write!(line, " to {upper}");
     }
-    for part in [entry.unit, entry.of].into_iter().flatten() {
+    let counted = entry.of.as_deref().filter(|_| entry.unit.is_none());
+    for part in entry.unit.as_deref().into_iter().chain(counted) {
         let _ = write!(line, " {part}");
     }
     if let Some(bound) = entry.bound.filter(|bound| *bound != "bare") {

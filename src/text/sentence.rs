@@ -85,6 +85,13 @@ fn stop_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
     if before.kind == Kind::Number && next.kind == Kind::Number && tokens[at as usize].space_before() {
         return false;
     }
+    // "dec . 12", "no . 1".
+    if before.is_word() && next.kind == Kind::Number && tokens[at as usize].space_before() {
+        let word = &text[before.span.range()];
+        if word.len() < 5 && NUMBERED.iter().any(|short| word.eq_ignore_ascii_case(short)) {
+            return false;
+        }
+    }
     if before.is_word() && !tokens[at as usize].space_before() {
         let word = &text[before.span.range()];
         let lower = word.to_ascii_lowercase();
@@ -107,6 +114,9 @@ fn initialism_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
     let word = &text[token.span.range()];
     word.len() > 2 && word.ends_with('.') && at + 1 < end && starts_sentence(text, tokens, at + 1, end)
 }
+
+/// Abbreviations that a number follows.
+const NUMBERED: &[&str] = &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no"];
 
 /// Words that open sentences and are seldom part of a name.
 const OPENERS: &[&str] = &[

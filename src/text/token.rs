@@ -216,7 +216,7 @@ impl Reader<'_> {
         }
         self.at += c.len_utf8();
         match c {
-            '$' | '£' | '€' | '¥' | '₹' | '₩' | '₽' | '₺' | '₦' | '₪' | '₴' | '฿' => Kind::Currency,
+            '$' | '£' | '€' | '¥' | '\u{20a0}'..='\u{20c0}' | '฿' => Kind::Currency,
             '%' => Kind::Percent,
             '-' if self.byte(0) == b'-' => {
                 while self.byte(0) == b'-' {
@@ -312,7 +312,14 @@ impl Reader<'_> {
 
     /// Whether a digit stands here after the code of a currency.
     fn ends_code(&self, start: usize) -> bool {
-        self.byte(0).is_ascii_digit() && self.text.get(start..self.at).is_some_and(is_code)
+        self.byte(0).is_ascii_digit()
+            && self.text.get(start..self.at).is_some_and(|word| is_code(word) || self.is_dollar_of(start, word))
+    }
+
+    /// "$US5", "$A20": the country after the sign.
+    fn is_dollar_of(&self, start: usize, word: &str) -> bool {
+        let sign = start.checked_sub(1).and_then(|before| self.bytes.get(before)) == Some(&b'$');
+        sign && matches!(word, "US" | "A" | "AU" | "C" | "CA" | "NZ" | "HK" | "S")
     }
 
     /// Takes the stops of "U.S." and "a.m.": a single letter, a stop, a letter, a stop.

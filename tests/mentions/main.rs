@@ -1,5 +1,6 @@
 //! What the finders read, with the shipped lexicon.
 
+mod amounts;
 mod anonymous;
 mod attribution;
 mod dates;

@@ -207,7 +207,13 @@ fn unit(file: &mut File<'_>, builder: &mut Builder, table: &UnitTable) {
 
 fn currency(file: &mut File<'_>, builder: &mut Builder, table: &CurrencyTable) {
     let value = index(builder.tables.currencies.len());
-    builder.tables.currencies.push(Currency { code: Arc::from(table.code.as_str()), minor: false, scaled_only: false });
+    let called = |words: &[Written]| words.first().map_or_else(|| Arc::from(table.code.as_str()), name);
+    builder.tables.currencies.push(Currency {
+        code: Arc::from(table.code.as_str()),
+        name: called(&table.words),
+        minor: false,
+        scaled_only: false,
+    });
     if let Err(error) = builder.add(ListId::CURRENCY, &table.code, value, true) {
         file.problem(None, format!("currency code {:?} cannot be matched: {error:?}", table.code), None);
     }
@@ -221,6 +227,7 @@ fn currency(file: &mut File<'_>, builder: &mut Builder, table: &CurrencyTable) {
         let scaled = index(builder.tables.currencies.len());
         builder.tables.currencies.push(Currency {
             code: Arc::from(table.code.as_str()),
+            name: called(&table.words),
             minor: false,
             scaled_only: true,
         });
@@ -232,6 +239,7 @@ fn currency(file: &mut File<'_>, builder: &mut Builder, table: &CurrencyTable) {
         let minor = index(builder.tables.currencies.len());
         builder.tables.currencies.push(Currency {
             code: Arc::from(table.code.as_str()),
+            name: called(&table.minor),
             minor: true,
             scaled_only: false,
         });

@@ -98,7 +98,10 @@ impl Reader<'_> {
             return None;
         }
         let Some(DateWord::Month(month, _)) = date_word(self.reading.hash(at)) else { return None };
-        let stop = self.reading.is_kind(at + 1, Kind::Stop) && self.reading.is_glued(at + 1) && at + 1 < self.end;
+        // "dec . 12": texts that were taken apart into tokens.
+        let apart = || self.reading.word(at).len() < 5 && self.reading.is_kind(at + 2, Kind::Number);
+        let stop =
+            self.reading.is_kind(at + 1, Kind::Stop) && at + 1 < self.end && (self.reading.is_glued(at + 1) || apart());
         Some((month, at + 1 + u32::from(stop)))
     }
 
@@ -179,7 +182,7 @@ impl Reader<'_> {
                 }
             }
             let year = self.year_after(end);
-            if year.is_none() && (small || join) {
+            if year.is_none() && (small && !self.is_plainly_month(at, at) || join) {
                 return None;
             }
             let (year, end) = year.map_or((None, end), |(year, end)| (Some(year), end));
@@ -280,11 +283,20 @@ impl Reader<'_> {
         self.after_day(day, last_day, next, false)
     }
 
+    /// A month in small letters: no other word, or "on" before the date says it.
+    fn is_plainly_month(&self, month: u32, first: u32) -> bool {
+        let full = self.reading.word(month).len() > 4 || self.reading.is_kind(month + 1, Kind::Stop);
+        let doubtful = !matches!(date_word(self.reading.hash(month)), Some(DateWord::Month(_, false)));
+        let on = first.checked_sub(1).is_some_and(|before| self.reading.word(before).eq_ignore_ascii_case("on"));
+        full && !doubtful || on || doubtful && full && self.reading.word(month).len() < 5
+    }
+
     fn after_day(&self, day: i8, last_day: Option<i8>, next: u32, spelled: bool) -> Option<Written> {
         let (month, end) = self.month(next)?;
         let small = !self.reading.is_capital(next);
         let year = self.year_after(end);
-        if year.is_none() && small && !(spelled && self.reading.word(next).len() > 3) {
+        let plain = spelled || self.is_plainly_month(next, next - 1);
+        if year.is_none() && small && !(plain && self.reading.word(next).len() > 2) {
             return None;
         }
         // The stop of an abbreviation belongs to it, the stop of a sentence does not.

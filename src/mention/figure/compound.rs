@@ -46,6 +46,7 @@ fn take_part(reading: Reading<'_>, amount: &mut Amount, larger: &Measure, end: u
             return;
         }
         amount.unit = Some(found.unit);
+        amount.words = Some(part.end..found.end);
     }
     amount.end = found.end;
 }
@@ -67,6 +68,7 @@ fn take_inches(reading: Reading<'_>, amount: &mut Amount, larger: &Measure, end:
         return false;
     }
     amount.end = part.end;
+    amount.words = None;
     amount.unit = Some(Unit::Measure(unit::measure_of(inch)));
     true
 }
@@ -74,20 +76,33 @@ fn take_inches(reading: Reading<'_>, amount: &mut Amount, larger: &Measure, end:
 /// "3 dollars and 50 cents".
 fn take_cents(reading: Reading<'_>, amount: &mut Amount, code: &str, end: u32) {
     let whole = !amount.minor && !amount.number.scaled && amount.number.value.is_integer();
-    if !whole || amount.end == amount.number.end {
+    if !whole || amount.end == amount.number.end || amount.first < amount.at {
         return;
     }
     let at = amount.end + u32::from(mark::is(reading.hash(amount.end), mark::AND));
     let Some(cents) = number(reading, at, end) else { return };
-    let Some(found) = unit::after(reading, &cents, end) else { return };
+    let Some(found) = unit::after(reading, &cents, end) else {
+        // "15 dollars 50", "15 dollars and 50": nothing else follows that the second could count.
+        let two = cents.value >= Decimal::TEN && cents.value < Decimal::ONE_HUNDRED && cents.value.is_integer();
+        let alone =
+            cents.end >= end || !matches!(reading.kind(cents.end), Some(Kind::Word | Kind::Hyphen | Kind::Percent));
+        if cents.form == Form::Cardinal && two && alone && cents.words == amount.number.words {
+            add_cents(amount, &cents, cents.end);
+        }
+        return;
+    };
     let same = matches!(&found.unit, Unit::Money(other) if **other == *code);
     if found.minor && same && cents.value < Decimal::ONE_HUNDRED {
-        let part = cents.value.checked_div(Decimal::ONE_HUNDRED);
-        if let Some(value) = part.and_then(|part| amount.number.value.checked_add(part)) {
-            amount.number.value = value;
-            amount.number.ulp = Decimal::new(1, 2);
-            amount.end = found.end;
-        }
+        add_cents(amount, &cents, found.end);
+    }
+}
+
+fn add_cents(amount: &mut Amount, cents: &Number, end: u32) {
+    let part = cents.value.checked_div(Decimal::ONE_HUNDRED);
+    if let Some(value) = part.and_then(|part| amount.number.value.checked_add(part)) {
+        amount.number.value = value;
+        amount.number.ulp = Decimal::new(1, 2);
+        amount.end = end;
     }
 }
 
@@ -118,7 +133,7 @@ fn ratio(larger: &Measure, smaller: &Measure) -> Option<Decimal> {
         ("yard", "foot") => count(3),
         ("mile", "yard") => count(1760),
         ("mile", "foot") => count(5280),
-        ("pound-mass", "ounce") => count(16),
+        ("pound", "ounce") => count(16),
         ("meter", "centimeter") => count(100),
         ("kilometer", "meter") => count(1000),
         ("kilogram", "gram") => count(1000),

@@ -1,5 +1,6 @@
 //! Numbers in digits: groups, decimals, ordinals, fractions with a slash or in one sign.
 
+use crate::lexicon::ListId;
 use crate::mention::Reading;
 use crate::mention::figure::number::Last;
 use crate::mention::figure::number::Parts;
@@ -39,6 +40,20 @@ impl Reader<'_> {
             && let Some((grouped, end)) = self.spaced_groups(value, at)
         {
             (value, after, ulp) = (grouped, end, precision(grouped));
+        }
+        if parts.last == Last::Nothing
+            && after == at + 1
+            && let Some((grouped, places, end)) = self.foreign(value, decimals, at)
+        {
+            (value, decimals, after) = (grouped, places, end);
+            ulp = if places > 0 { Decimal::new(1, places) } else { precision(grouped) };
+        }
+        if parts.last == Last::Nothing
+            && after == at + 1
+            && let Some((raised, unit, end)) = self.raised(value, ulp, after)
+        {
+            (value, ulp, after) = (raised, unit, end);
+            decimals = value.scale();
         }
         if let Some((part, end)) = self.slash_fraction(at, after, value) {
             parts.fraction = true;
@@ -121,6 +136,93 @@ impl Reader<'_> {
         Some((value, after))
     }
 
+    /// "12,34,567.89" as India groups, "1.234,56" as the continent does, "3,5 %" where a unit says that it is one number.
+    fn foreign(&self, first: Decimal, decimals: u32, at: u32) -> Option<(Decimal, u32, u32)> {
+        let next = |at: u32| {
+            let joined = at + 1 < self.end
+                && self.reading.is_kind(at, Kind::Comma)
+                && self.reading.is_glued(at)
+                && self.reading.is_glued(at + 1)
+                && self.reading.is_kind(at + 1, Kind::Number);
+            joined.then(|| self.reading.word(at + 1))
+        };
+        let word = self.reading.word(at);
+        let part = next(at + 1)?;
+        let plain = part.bytes().all(|byte| byte.is_ascii_digit());
+        if plain && part.len() <= 2 && next(at + 3).is_none() {
+            let places = u32::try_from(part.len()).ok()?;
+            let points = decimals == 3 && word.len() > 4 && word.len() < 8 && !word.contains(',');
+            let whole = if points { first.checked_mul(Decimal::ONE_THOUSAND)? } else { first };
+            let listed = self.reading.is_kind(at.wrapping_sub(1), Kind::Comma) && self.reading.is_glued(at);
+            let united = self.reading.is_kind(at + 3, Kind::Percent)
+                || self.reading.hits.is(at + 3, ListId::CURRENCY)
+                || self.reading.is_kind(at.wrapping_sub(1), Kind::Currency);
+            if listed || !points && (decimals > 0 || !united) || !whole.is_integer() {
+                return None;
+            }
+            let part = Decimal::try_from_i128_with_scale(decimal(part)?.0.mantissa(), places).ok()?;
+            return Some((whole.checked_add(part)?, places, at + 3));
+        }
+        // Groups of two, and a last one of three.
+        let (mut value, mut end) = (first, at + 1);
+        while decimals == 0 && word.len() <= 2 {
+            let group = next(end)?;
+            let (two, places) = decimal(group)?;
+            end += 2;
+            if group.len() == 2 && places == 0 {
+                value = value.checked_mul(Decimal::ONE_HUNDRED)?.checked_add(two)?;
+            } else if group.as_bytes().get(2) == Some(&b',') && group.bytes().filter(|&byte| byte == b',').count() == 1
+            {
+                return Some((value.checked_mul(Decimal::from(100_000))?.checked_add(two)?, places, end));
+            } else {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// "1.3e6", "6.02x10^23", "2^10": scientific notation and small powers.
+    fn raised(&self, value: Decimal, ulp: Decimal, after: u32) -> Option<(Decimal, Decimal, u32)> {
+        if !self.reading.is_glued(after) && !matches!(self.reading.word(after), "x" | "×") || after >= self.end {
+            return None;
+        }
+        let word = self.reading.word(after);
+        let rest = word.strip_prefix(['e', 'E']);
+        if let Some(rest) = rest.filter(|rest| self.reading.is_kind(after, Kind::Word) && !rest.is_empty()) {
+            let power = rest.parse::<i32>().ok().filter(|power| (1..=24).contains(power))?;
+            return Some((scale_by(value, power)?, scale_by(ulp, power)?, after + 1));
+        }
+        if rest.is_some() {
+            let (power, end) = self.power(after + 1).filter(|(_, end)| *end > after + 2)?;
+            return Some((scale_by(value, power)?, scale_by(ulp, power)?, end));
+        }
+        if word == "^" {
+            let (power, end) = self.power(after + 1)?;
+            return Some((raise(value, power)?, ulp, end));
+        }
+        let hat = match word {
+            "x10" | "×10" => after + 1,
+            "x" | "×" if self.reading.word(after + 1) == "10" => after + 2,
+            _ => return None,
+        };
+        if self.reading.word(hat) != "^" {
+            return None;
+        }
+        let (power, end) = self.power(hat + 1)?;
+        Some((scale_by(value, power)?, scale_by(ulp, power)?, end))
+    }
+
+    /// A small whole number with its sign.
+    fn power(&self, at: u32) -> Option<(i32, u32)> {
+        let minus = matches!(self.reading.kind(at), Some(Kind::Hyphen)) || self.reading.word(at) == "−";
+        let at = at + u32::from(minus || self.reading.word(at) == "+");
+        if at >= self.end || !self.reading.is_glued(at) || !self.reading.is_kind(at, Kind::Number) {
+            return None;
+        }
+        let power = self.reading.word(at).parse::<i32>().ok().filter(|power| *power <= 24)?;
+        Some((if minus { -power } else { power }, at + 1))
+    }
+
     /// "4/5" alone, "1/2" after a whole number ("10 1/2").
     pub(super) fn slash_fraction(&self, at: u32, after: u32, value: Decimal) -> Option<(Decimal, u32)> {
         let part = |at: u32| -> Option<Decimal> {
@@ -178,6 +280,18 @@ impl Reader<'_> {
         parts.fraction = true;
         Some(at + 1)
     }
+}
+
+fn scale_by(value: Decimal, power: i32) -> Option<Decimal> {
+    value.checked_mul(raise(Decimal::TEN, power)?)
+}
+
+fn raise(value: Decimal, power: i32) -> Option<Decimal> {
+    let mut product = Decimal::ONE;
+    for _ in 0..power.unsigned_abs() {
+        product = product.checked_mul(value)?;
+    }
+    if power < 0 { Decimal::ONE.checked_div(product) } else { Some(product) }
 }
 
 /// The value of a number token and its count of decimals; `None` for versions and for figures too long to hold.

@@ -2,6 +2,7 @@
 
 use crate::lexicon::ListId;
 use crate::mention::figure::number::Form;
+use crate::mention::figure::number::Last;
 use crate::mention::figure::number::Number;
 use crate::mention::figure::number::Parts;
 use crate::mention::figure::number::Reader;
@@ -15,8 +16,23 @@ impl Reader<'_> {
         if parts.ordinal || !parts.words || parts.fraction {
             return None;
         }
-        let at = parts.end + u32::from(self.reading.is_kind(parts.end, Kind::Hyphen));
-        let Some(NumberWord::Ordinal(bottom @ 3.., true)) = self.word(at) else { return None };
+        let gap = |at: u32| at + u32::from(self.reading.is_kind(at, Kind::Hyphen));
+        let mut at = gap(parts.end);
+        let bottom = match self.word(at)? {
+            NumberWord::Ordinal(bottom @ 3.., true) => bottom,
+            // "three twenty-fifths", "one thirty-second of it".
+            NumberWord::Tens(tens) if parts.last == Last::Small && !parts.scaled => {
+                at = gap(at + 1);
+                let Some(NumberWord::Ordinal(ones @ 1..10, plural)) = self.word(at) else { return None };
+                let of = crate::mention::figure::word::is_of(self.reading.hash(at + 1));
+                let ends = of || !self.reading.is_kind(at + 1, Kind::Word) || at + 1 >= self.end;
+                if plural == (top == Decimal::ONE) || !ends {
+                    return None;
+                }
+                u64::from(tens) + ones
+            }
+            _ => return None,
+        };
         let value = top.checked_div(Decimal::from(bottom))?;
         let form = if value < Decimal::ONE { Form::Fraction } else { Form::Cardinal };
         let ulp = Decimal::ONE.checked_div(Decimal::from(bottom))?;
@@ -117,7 +133,7 @@ impl Reader<'_> {
 
     /// A fraction in words and where it ends: "half", "a third", "two-thirds", "three quarters".
     pub(super) fn simple_fraction(&self, at: u32) -> Option<(Decimal, u32)> {
-        let over = |top: u32, bottom: u32, end: u32| {
+        let over = |top: u64, bottom: u64, end: u32| {
             Decimal::from(top).checked_div(Decimal::from(bottom)).map(|value| (value, end))
         };
         let first = self.word(at)?;
@@ -157,12 +173,12 @@ impl Reader<'_> {
             },
             NumberWord::Small(top) => match self.word(next)? {
                 NumberWord::Half if self.reading.is_kind(at + 1, Kind::Hyphen) => None,
-                NumberWord::Quarter(true) => over(u32::from(top), 4, next + 1),
-                NumberWord::Ordinal(n, true) if n > 2 => over(u32::from(top), n, next + 1),
+                NumberWord::Quarter(true) => over(u64::from(top), 4, next + 1),
+                NumberWord::Ordinal(n, true) if n > 2 => over(u64::from(top), n, next + 1),
                 _ => None,
             },
             NumberWord::Tens(top) => match self.word(next)? {
-                NumberWord::Ordinal(n, true) if n >= 10 => over(u32::from(top), n, next + 1),
+                NumberWord::Ordinal(n, true) if n >= 10 => over(u64::from(top), n, next + 1),
                 _ => None,
             },
             _ => None,

@@ -38,7 +38,8 @@ classes! {
     MAGNITUDE = 9: "magnitude";
     QUAKE = 10: "quake quakes earthquake earthquakes temblor temblors tremor tremors aftershock aftershocks shake";
     /// Currencies that are more often another word.
-    AMBIGUOUS_CURRENCY = 11: "won real reals crown crowns ether sterling try buck sen sh dram som lev rand";
+    AMBIGUOUS_CURRENCY = 11: "won real reals crown crowns ether sterling try buck sen sh dram som lev rand all top cup \
+        mad sos mop pen gel lak bam ang mark marks kip mil";
     /// Words of place that are also bounds: before a small count in words they are prepositions.
     PLACING = 12: "over under above below near beneath around about";
     /// "talks about 12 people": after these, "about" and "over" say what it is about.
@@ -136,6 +137,8 @@ classes! {
     MINUS = 47: "minus negative";
     WHEN = 48: "when";
     TURN = 49: "turned turns turning turn";
+    /// "the latter half".
+    PART = 51: "latter former other better opening closing";
     /// Before "3 of 9": a counter of the page.
     COUNTER = 50: "image images photo photos caption slide page picture pictures video part item gallery step question chapter episode";
     /// Adjectives that stand for people, and after a noun only say how they are.

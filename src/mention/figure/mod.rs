@@ -4,6 +4,7 @@
 //! word), what stands after it (a scale, a unit, a noun), and whether a second number makes it a range.
 
 mod age;
+mod amount;
 mod bound;
 mod compound;
 mod digits;
@@ -18,8 +19,8 @@ pub(crate) mod word;
 
 use crate::lexicon::ListId;
 use crate::mention::Reading;
+use crate::mention::figure::amount::Amount;
 use crate::mention::figure::number::Form;
-use crate::mention::figure::number::Number;
 use crate::mention::figure::number::number;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
@@ -42,6 +43,10 @@ pub struct Figure {
     pub quantity: Quantity,
     /// The counted noun, for counts: "people" in "12 people", "soldiers" in "five wounded soldiers".
     pub of: Option<Noun>,
+    /// The words or the sign of the unit after the number: "miles" in "12 miles".
+    pub unit_words: Option<Span>,
+    /// Written in hundredths of the unit: "50 cents". The quantity is in the unit all the same.
+    pub minor: bool,
     /// Part of a name ("COVID-19", "Route 66", "Boeing 737", "13th Amendment"): read, but never compared as a figure.
     pub label: bool,
 }
@@ -62,8 +67,10 @@ pub struct Noun {
 pub fn find(reading: Reading<'_>, dates: &[Range<u32>]) -> Vec<Figure> {
     let mut finder = Finder { reading, filter: word::filter(), figures: Vec::new(), buffer: String::new() };
     let mut dates = dates.iter().peekable();
+    let mut at = 0;
     for (index, sentence) in (0u32..).zip(&reading.text.sentences) {
-        let mut at = sentence.tokens.start;
+        // A web address runs over the question marks in it, which end sentences.
+        at = sentence.tokens.start.max(at);
         while at < sentence.tokens.end {
             while dates.next_if(|date| date.end <= at).is_some() {}
             let mut limit = sentence.tokens.end;
@@ -117,22 +124,6 @@ struct Place<'a> {
     end: u32,
 }
 
-/// A number with what makes it an amount.
-struct Amount {
-    number: Number,
-    /// The first token, with the sign or the currency before it.
-    first: u32,
-    /// The number's own first token.
-    at: u32,
-    end: u32,
-    unit: Option<Unit>,
-    minor: bool,
-    currency: bool,
-    negative: bool,
-    /// "plus" or "odd", joined by a hyphen.
-    bound: Bound,
-}
-
 impl Finder<'_> {
     /// Reads the figures of a stretch of one sentence; returns where it stopped.
     fn run(&mut self, index: u32, sentence: &Range<u32>, stretch: Range<u32>) -> u32 {
@@ -143,7 +134,7 @@ impl Finder<'_> {
                 at += 1;
                 continue;
             }
-            if let Some(end) = self.address(at, stretch.end) {
+            if let Some(end) = self.address(at) {
                 at = end;
                 continue;
             }
@@ -170,9 +161,9 @@ impl Finder<'_> {
     }
 
     /// Where the web address that starts at a token ends: at the next white space.
-    fn address(&self, at: u32, end: u32) -> Option<u32> {
+    fn address(&self, at: u32) -> Option<u32> {
         let opens = number_word(self.reading.hash(at)) == Some(NumberWord::Address) && self.reading.is_glued(at + 1);
-        opens.then(|| (at + 1..end).find(|&at| !self.reading.is_glued(at)).unwrap_or(end))
+        opens.then(|| (at + 1..).find(|&at| !self.reading.is_glued(at)).unwrap_or(at + 1))
     }
 
     /// Whether a number may start here.
@@ -249,7 +240,7 @@ impl Finder<'_> {
             && upper.is_none();
         let of = if counts && !score { noun::noun(reading, end, place.end, one, &mut self.buffer) } else { None };
         let of = of.or_else(|| if counts && !score { self.shared_noun(place, end) } else { None });
-        if counts && one && amount.number.words && of.is_none() {
+        if counts && one && amount.number.words && of.is_none() && !amount.negative {
             return Some(number.end);
         }
         let label = !amount.currency && self.is_label(place, &amount, of.is_some());
@@ -294,6 +285,8 @@ impl Finder<'_> {
             sentence: place.index,
             quantity,
             of,
+            unit_words: amount.words.clone().map(|words| reading.span(words)),
+            minor: amount.minor,
             label,
         });
         Some(resume)
@@ -310,95 +303,6 @@ impl Finder<'_> {
         }
         let noun = noun::noun(self.reading, second.end, place.end, false, &mut self.buffer)?;
         (noun.token == second.end).then_some(noun)
-    }
-
-    /// The number with its currency, sign and unit.
-    fn amount(&self, place: &Place<'_>, at: u32, number: Number) -> Option<Amount> {
-        let reading = self.reading;
-        let mut amount = Amount {
-            number,
-            first: at,
-            at,
-            end: number.end,
-            unit: None,
-            minor: false,
-            currency: false,
-            negative: false,
-            bound: Bound::Bare,
-        };
-        if number.form == Form::Ordinal {
-            return Some(amount);
-        }
-        let at = if digits::leads_with_point(reading, at) { at - 1 } else { at };
-        amount.first = at;
-        if let Some((currency, first)) = unit::currency_before(reading, at, place.from) {
-            amount.unit = Some(Unit::Money(currency.code.clone()));
-            amount.currency = true;
-            amount.first = first;
-        } else if let Some((unit, first)) =
-            unit::magnitude_before(reading, at).filter(|(_, first)| *first >= place.from)
-        {
-            amount.unit = Some(unit);
-            amount.first = first;
-        }
-        let negative =
-            amount.first.checked_sub(1).filter(|&sign| sign >= place.from && self.is_minus(place, sign, amount.first));
-        if let Some(sign) = negative {
-            amount.negative = true;
-            amount.first = sign;
-        }
-        // "90-plus percent", "30-odd people".
-        let hyphen = matches!(reading.kind(number.end), Some(Kind::Hyphen | Kind::Other))
-            && reading.is_glued(number.end)
-            && number.end < place.end;
-        if let Some((after, end)) = hyphen.then(|| bound::after_hyphen(reading, number.end, place.end)).flatten() {
-            amount.bound = after;
-            amount.number.end = end;
-            amount.end = end;
-        }
-        let number = amount.number;
-        match unit::after(reading, &number, place.end) {
-            Some(found)
-                if amount.currency
-                // "$10 million dollars" says it twice; "US$5 a week" does not.
-                && matches!(found.unit, Unit::Money(_)) && !found.minor =>
-            {
-                amount.end = found.end;
-            }
-            Some(found) if amount.unit.is_none() => {
-                amount.currency = matches!(found.unit, Unit::Money(_));
-                amount.unit = Some(found.unit);
-                amount.minor = found.minor;
-                amount.end = found.end;
-            }
-            _ => {}
-        }
-        if amount.unit.is_none() {
-            amount.unit = unit::quake_after(reading, &number);
-        }
-        compound::take(reading, &mut amount, place.end);
-        Some(amount)
-    }
-
-    /// A minus sign or the word, not a hyphen that joins or an item's dash.
-    fn is_minus(&self, place: &Place<'_>, sign: u32, first: u32) -> bool {
-        let reading = self.reading;
-        match reading.kind(sign) {
-            Some(Kind::Hyphen | Kind::Dash) => {
-                let opens = !reading.is_glued(sign)
-                    || sign == place.sentence.start
-                    || reading.is_kind(sign.wrapping_sub(1), Kind::Open);
-                let minus = reading.is_kind(sign, Kind::Hyphen) || reading.word(sign) == "−";
-                minus
-                    && opens
-                    && reading.is_glued(first)
-                    && !matches!(reading.kind(sign.wrapping_sub(1)), Some(Kind::Number))
-            }
-            Some(Kind::Word) => {
-                mark::is(reading.hash(sign), mark::MINUS) && !reading.is_kind(sign.wrapping_sub(1), Kind::Number)
-            }
-            _ => false,
-        }
     }
 
     /// Number words that count nothing here: "one of them", "the second half", "first".
@@ -419,7 +323,12 @@ impl Finder<'_> {
             }
             Form::Fraction => {
                 let single = number.end == amount.at + 1;
-                bare && single && !mark::is(after, mark::OF | mark::DETERMINER)
+                // "the second half of the year".
+                let part = matches!(
+                    number_word(before),
+                    Some(NumberWord::Ordinal(..) | NumberWord::Small(_) | NumberWord::Tens(_))
+                ) || mark::is(before, mark::PART);
+                bare && single && (part || !mark::is(after, mark::OF | mark::DETERMINER))
             }
             _ if number.value == Decimal::ONE && number.end == amount.at + 1 => {
                 let hyphen = reading.is_kind(number.end, Kind::Hyphen) && bare
@@ -429,6 +338,7 @@ impl Finder<'_> {
                     || end
                     || mark::is(after, mark::NO_COUNT_AFTER_ONE) && bare
                     || mark::is(before, mark::NO_COUNT_BEFORE_ONE)
+                        && !matches!(amount.unit, Some(Unit::Measure(_) | Unit::Money(_)))
             }
             _ => false,
         }
@@ -450,14 +360,6 @@ impl Finder<'_> {
                 head: block.is_some_and(|block| block.zone.is_head()),
             },
         )
-    }
-}
-
-impl Amount {
-    /// The value in the unit's base.
-    fn value(&self) -> Option<Decimal> {
-        let value = if self.minor { self.number.value.checked_div(Decimal::ONE_HUNDRED)? } else { self.number.value };
-        Some(if self.negative { -value } else { value })
     }
 }
 

@@ -219,6 +219,12 @@ impl Reader<'_> {
                 let after = self.element_after_article(parts, at + 1)?;
                 return Some(after);
             }
+            // "Hundred thousand people": a headline drops the article.
+            NumberWord::Hundred if parts.last == Last::Nothing && self.scale(at + 1, u32::MAX).is_some() => {
+                parts.group = Decimal::ONE_HUNDRED;
+                parts.ulp = Decimal::TEN;
+                parts.last = Last::Hundred;
+            }
             NumberWord::Hundred if matches!(parts.last, Last::Small | Last::Tens | Last::Digits | Last::Fraction) => {
                 let whole = parts.group;
                 parts.group = whole.checked_mul(Decimal::ONE_HUNDRED)?;
@@ -253,11 +259,12 @@ impl Reader<'_> {
         Some(after)
     }
 
-    fn ordinal_fits(&self, parts: &Parts, n: u32) -> bool {
+    fn ordinal_fits(&self, parts: &Parts, n: u64) -> bool {
         match parts.last {
             Last::Nothing => n > 0,
             Last::Tens => n < 10,
-            Last::Hundred | Last::Scale => n < 100,
+            // "$280 million first mortgage": an ordinal after digits is another's.
+            Last::Hundred | Last::Scale => n < 100 && parts.words,
             _ => false,
         }
     }
@@ -400,11 +407,15 @@ impl Reader<'_> {
         let scale = self.reading.lexicon.scales.get(hit.value as usize)?;
         let glued =
             self.reading.is_glued(at) && at == number_end && self.reading.is_kind(at.wrapping_sub(1), Kind::Number);
-        if scale.glued_only && !glued {
+        // "$ 5 m": with a currency before it a letter may stand apart.
+        let apart = || matches!(self.reading.word(at), "m" | "b" | "mm") && self.is_money(at.wrapping_sub(1));
+        if scale.glued_only && !glued && !(at == number_end && apart()) {
             return None;
         }
         // "$100G" is a hundred thousand, "5G" a network, "80g" a weight.
-        if self.reading.word(at).eq_ignore_ascii_case("g") && !self.is_money(at - 1) {
+        // "$5MM" is five million, "5mm" a length.
+        let word = self.reading.word(at);
+        if (word.eq_ignore_ascii_case("g") || word.eq_ignore_ascii_case("mm")) && !self.is_money(at - 1) {
             return None;
         }
         // "30m high", "a 100m champion": a length, unless a currency stands before it.
@@ -439,6 +450,11 @@ pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
     hyphen
         || MEASURED.iter().any(|measured| word.eq_ignore_ascii_case(measured))
         || crate::mention::figure::is_singular_noun(reading, after)
+}
+
+/// The scale word that starts at a token: "million" in "75 USD million".
+pub(super) fn scale_word(reading: Reading<'_>, at: u32, end: u32) -> Option<(Decimal, u32)> {
+    Reader { reading, end }.scale(at, u32::MAX).filter(|(factor, _)| *factor >= Decimal::ONE_THOUSAND)
 }
 
 /// "st", "nd", "rd", "th" after digits.

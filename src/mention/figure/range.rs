@@ -202,6 +202,7 @@ pub(super) fn share(first: &mut Amount, other: &Amount) {
     if first.unit.is_none() {
         first.unit = other.unit.clone();
         first.minor = other.minor;
+        first.words.clone_from(&other.words);
         first.currency = other.currency;
     }
 }

@@ -34,8 +34,23 @@ pub(super) fn currency_before(reading: Reading<'_>, at: u32, from: u32) -> Optio
     let sign = reading.is_kind(at.wrapping_sub(1), Kind::Currency)
         || reading.is_kind(at.wrapping_sub(1), Kind::Other)
         || reading.token(at.wrapping_sub(1)).is_some_and(|token| token.is_capital())
-        || reading.is_kind(at.wrapping_sub(1), Kind::Stop);
-    (sign && !currency.minor).then_some((currency, hit.first))
+        || reading.is_kind(at.wrapping_sub(1), Kind::Stop)
+        || hit.last == hit.first + 1 && is_code(reading.word(hit.first), &currency.code);
+    // "TOP 10", "ALL 50": codes that are words.
+    let word = hit.last == hit.first + 1 && mark::is(reading.hash(hit.first), mark::AMBIGUOUS_CURRENCY);
+    (sign && !word && !currency.minor).then_some((currency, hit.first))
+}
+
+/// A code in small letters: "usd 20".
+fn is_code(word: &str, code: &str) -> bool {
+    word.eq_ignore_ascii_case(code) || word == "rmb"
+}
+
+/// "MUSD": millions, as companies of the north write them.
+pub(super) fn in_millions(reading: Reading<'_>, at: u32) -> Option<&Currency> {
+    let token = reading.token(at).filter(|token| token.is_all_capitals())?;
+    let code = reading.word(at).strip_prefix('M').filter(|code| code.len() == 3 && token.is_word())?;
+    reading.lexicon.currencies.iter().find(|currency| *currency.code == *code)
 }
 
 /// The unit after a number that ends at `number.end`.
@@ -44,7 +59,9 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
     if at >= end {
         return None;
     }
-    let hyphen = reading.is_kind(at, Kind::Hyphen) && reading.is_glued(at) && reading.is_glued(at + 1);
+    let hyphen = reading.is_kind(at, Kind::Hyphen)
+        && reading.is_glued(at) == reading.is_glued(at + 1)
+        && (reading.is_glued(at) || reading.is_kind(at + 2, Kind::Hyphen) && !reading.is_glued(at + 2));
     if hyphen {
         at += 1;
     }
@@ -136,7 +153,7 @@ fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> 
         return None;
     }
     if mark::is(first.hash, mark::POUND) && hit.last == at + 1 && is_weight(reading, at, number) {
-        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "pound-mass")?;
+        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "pound")?;
         return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: hit.last });
     }
     Some(Attached { unit: Unit::Money(currency.code.clone()), minor: currency.minor, end: hit.last })
@@ -152,6 +169,11 @@ fn is_weight(reading: Reading<'_>, at: u32, number: &Number) -> bool {
 fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
     let glued = reading.is_glued(at);
     if glued && !number.words && !number.scaled && is_metres(reading, at) {
+        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "meter")?;
+        return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
+    }
+    // "12 m".
+    if !glued && !hyphen && !number.words && !number.scaled && reading.word(at) == "m" {
         let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "meter")?;
         return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
     }

@@ -22,7 +22,7 @@ pub(crate) enum NumberWord {
     /// "quarter"; true for the plural.
     Quarter(bool),
     /// "third"; true for the plural, which is only a fraction.
-    Ordinal(u32, bool),
+    Ordinal(u64, bool),
     /// "dozens", "thousands": an order of magnitude.
     Plural(u64),
     /// "several", "few", before a hundred or a scale.
@@ -114,7 +114,7 @@ const SMALL: [&str; 20] = [
 
 const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 
-const ORDINALS: &[(u32, &str)] = &[
+const ORDINALS: &[(u64, &str)] = &[
     (1, "first"),
     (2, "second"),
     (3, "third"),
@@ -146,10 +146,12 @@ const ORDINALS: &[(u32, &str)] = &[
     (1_000, "thousandth"),
     (1_000_000, "millionth"),
     (1_000_000_000, "billionth"),
+    (1_000_000_000_000, "trillionth"),
 ];
 
 const OTHERS: &[(&str, NumberWord)] = &[
     ("nought", NumberWord::Small(0)),
+    ("naught", NumberWord::Small(0)),
     ("fourty", NumberWord::Tens(40)),
     ("hundred", NumberWord::Hundred),
     ("a", NumberWord::Article),

@@ -288,7 +288,7 @@ impl Reader<'_> {
         let full = self.reading.word(month).len() > 4 || self.reading.is_kind(month + 1, Kind::Stop);
         let doubtful = !matches!(date_word(self.reading.hash(month)), Some(DateWord::Month(_, false)));
         let on = first.checked_sub(1).is_some_and(|before| self.reading.word(before).eq_ignore_ascii_case("on"));
-        full && !doubtful || on || doubtful && full && self.reading.word(month).len() < 5
+        on || full && (!doubtful || self.reading.word(month).len() < 5)
     }
 
     fn after_day(&self, day: i8, last_day: Option<i8>, next: u32, spelled: bool) -> Option<Written> {

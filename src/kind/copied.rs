@@ -12,7 +12,6 @@ use crate::rule::Observation;
 use crate::span::Place;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub(super) const KIND: Kind = Kind {
@@ -78,21 +77,23 @@ impl With {
     fn runs(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
         let own = words(article);
-        let mut known: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-        for (at, run) in own.windows(self.at_least).enumerate() {
-            known.entry(hash(run)).or_default().push(at);
-        }
+        let known = Known::of(&own, self.at_least);
         let mut found: Vec<(Range<usize>, Place, String)> = Vec::new();
         for (index, document) in case.others() {
             // A copy of the text is another rule's matter.
             if case.comparison.origins.get(index) == case.comparison.origins.get(case.index) {
                 continue;
             }
+            // Most sources share no run with the article, which is seen without a second look.
+            if !windows(hashes(document), self.at_least).any(|run| known.holds(run)) {
+                continue;
+            }
             let theirs = words(document);
+            let runs: Vec<u64> = windows(theirs.iter().map(|word| word.hash), self.at_least).collect();
             let mut from = 0;
             while from + self.at_least <= theirs.len() {
-                let starts = known.get(&hash(&theirs[from..from + self.at_least]));
-                let longest = starts.into_iter().flatten().map(|&at| (common(&own[at..], &theirs[from..]), at)).max();
+                let starts = runs.get(from).map_or(&[][..], |&run| known.starts(run));
+                let longest = starts.iter().map(|&(_, at)| (common(&own[at..], &theirs[from..]), at)).max();
                 let Some((length, at)) = longest.filter(|(length, _)| *length >= self.at_least) else {
                     from += 1;
                     continue;
@@ -149,13 +150,71 @@ struct Word {
     token: u32,
 }
 
+/// Where the runs of an article begin, by their hash.
+struct Known {
+    places: Vec<(u64, usize)>,
+    /// One bit for some of a hash's, so that most that are not known are told without a search.
+    filter: Vec<u64>,
+}
+
+impl Known {
+    /// How many bits of a hash the filter goes by: one bit in twenty is set by an article of usual length.
+    const BITS: u32 = 15;
+
+    fn of(words: &[Word], length: usize) -> Self {
+        let mut places: Vec<(u64, usize)> = windows(words.iter().map(|word| word.hash), length).zip(0..).collect();
+        places.sort_unstable();
+        let mut filter = vec![0; 1 << (Self::BITS - 6)];
+        for &(run, _) in &places {
+            let (word, bit) = Self::bit(run);
+            filter[word] |= bit;
+        }
+        Self { places, filter }
+    }
+
+    fn bit(run: u64) -> (usize, u64) {
+        let at = run.wrapping_mul(STEP) >> (u64::BITS - Self::BITS);
+        (usize::try_from(at >> 6).unwrap_or(0), 1 << (at & 63))
+    }
+
+    fn holds(&self, run: u64) -> bool {
+        let (word, bit) = Self::bit(run);
+        self.filter[word] & bit != 0 && !self.starts(run).is_empty()
+    }
+
+    fn starts(&self, run: u64) -> &[(u64, usize)] {
+        let from = self.places.partition_point(|&(known, _)| known < run);
+        let count = self.places[from..].partition_point(|&(known, _)| known == run);
+        &self.places[from..from + count]
+    }
+}
+
+const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The hashes of all runs of so many words, in order: each is made of the one before it.
+fn windows(words: impl Iterator<Item = u64> + Clone, length: usize) -> impl Iterator<Item = u64> {
+    let gone = (0..length).fold(1u64, |power, _| power.wrapping_mul(STEP));
+    let mut run = 0u64;
+    let mut ahead = words.clone();
+    for word in ahead.by_ref().take(length.saturating_sub(1)) {
+        run = run.wrapping_mul(STEP).wrapping_add(word);
+    }
+    let mut behind = std::iter::once(0).chain(words);
+    ahead.map(move |word| {
+        let left = behind.next().unwrap_or(0);
+        run = run.wrapping_mul(STEP).wrapping_add(word).wrapping_sub(left.wrapping_mul(gone));
+        run
+    })
+}
+
+fn hashes(document: &Document) -> impl Iterator<Item = u64> + Clone {
+    let tokens = document.text.tokens.iter().filter(|token| token.is_word() || token.has_digit());
+    tokens.map(|token| token.hash)
+}
+
 fn words(document: &Document) -> Vec<Word> {
     let tokens = (0..).zip(&document.text.tokens).filter(|(_, token)| token.is_word() || token.has_digit());
     tokens.map(|(at, token)| Word { hash: token.hash, token: at }).collect()
-}
-
-fn hash(run: &[Word]) -> u64 {
-    run.iter().fold(0, |sum, word| (sum.rotate_left(7) ^ word.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 fn common(ours: &[Word], theirs: &[Word]) -> usize {
@@ -164,4 +223,19 @@ fn common(ours: &[Word], theirs: &[Word]) -> usize {
 
 fn name(document: &Document) -> String {
     document.source.meta.outlet.as_ref().map_or_else(|| "another source".to_owned(), |outlet| outlet.value.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_runs_have_equal_hashes_wherever_they_stand() {
+        let hashes = |words: &[u64]| windows(words.to_vec().into_iter(), 3).collect::<Vec<_>>();
+        let (one, other) = (hashes(&[9, 1, 2, 3, 4]), hashes(&[7, 7, 8, 1, 2, 3]));
+        assert_eq!((one.len(), other.len()), (3, 4));
+        assert_eq!(one[1], other[3]);
+        assert_ne!(one[0], other[2]);
+        assert!(hashes(&[1, 2]).is_empty());
+    }
 }

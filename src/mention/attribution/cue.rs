@@ -55,7 +55,10 @@ impl<'a> Sentence<'a> {
             return false;
         }
         let word = self.reading.word(at);
-        words.iter().any(|one| one.eq_ignore_ascii_case(word))
+        // Most words differ in their first letter.
+        let initial = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
+        let first = initial(word);
+        words.iter().any(|one| initial(one) == first && one.eq_ignore_ascii_case(word))
     }
 
     pub(super) fn has(&self, at: u32, list: ListId) -> bool {

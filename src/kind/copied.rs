@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn equal_runs_have_equal_hashes_wherever_they_stand() {
-        let hashes = |words: &[u64]| windows(words.to_vec().into_iter(), 3).collect::<Vec<_>>();
+        let hashes = |words: &[u64]| windows(words.iter().copied(), 3).collect::<Vec<_>>();
         let (one, other) = (hashes(&[9, 1, 2, 3, 4]), hashes(&[7, 7, 8, 1, 2, 3]));
         assert_eq!((one.len(), other.len()), (3, 4));
         assert_eq!(one[1], other[3]);

@@ -241,7 +241,16 @@ impl Generations {
 
 fn unknown(case: &Case<'_>, mention: &VersionMention) -> Option<Observation> {
     let product = case.facts.products.get(mention.family as usize)?;
-    mention.unknown.as_ref()?;
+    let number: u32 = mention.unknown.as_ref()?.parse().ok()?;
+    // What is beyond the newest may have come out since the register was closed.
+    let digits = |name: &str| name.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>();
+    let known = |name: &str| digits(name).into_iter().rev().collect::<String>().parse::<u32>().ok();
+    let newest = product.generations.iter().filter_map(|generation| known(&generation.name)).max()?;
+    let published = case.article().published.map(|published| published.date);
+    let closed = published.zip(product.as_of).is_some_and(|(date, as_of)| date.last <= as_of.last);
+    if number == 0 || number > newest && !closed {
+        return None;
+    }
     let names: Vec<&str> = product.generations.iter().map(|generation| &*generation.name).collect();
     let words = case.article().slice(mention.span);
     let seen = Observation::at(case.place(mention.span), "not in the register").value("match", words);

@@ -13,7 +13,10 @@ use crate::rule::Observation;
 use crate::span::Place;
 use crate::span::Span;
 use crate::text::Kind as TokenKind;
+use crate::text::hash_word;
 use crate::value::Decimal;
+use crate::value::unit::Unit;
+use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;
@@ -33,6 +36,9 @@ struct With {
     /// How many other sources must give the other number.
     #[serde(default = "one")]
     at_least: usize,
+    /// Words that number one of many on the way to the same place: streets, channels, teams' yards.
+    #[serde(default)]
+    except: Vec<Text>,
 }
 
 fn one() -> usize {
@@ -41,7 +47,13 @@ fn one() -> usize {
 
 fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     let with: With = options.read()?;
-    Some(Box::new(With { at_least: with.at_least.max(1) }))
+    let except = with.except.iter().map(|word| hash_word(word.get_ref())).collect();
+    Some(Box::new(Labels { at_least: with.at_least.max(1), except }))
+}
+
+struct Labels {
+    at_least: usize,
+    except: Vec<u64>,
 }
 
 /// A numbered name where it stands.
@@ -51,9 +63,10 @@ struct Label {
     number: Decimal,
 }
 
-impl Check for With {
+impl Check for Labels {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
-        let mine = labels(case.article());
+        let mut mine = labels(case.article());
+        mine.retain(|label| !self.except.contains(&label.word));
         if mine.is_empty() {
             return;
         }
@@ -104,7 +117,13 @@ fn labels(document: &Document) -> Vec<Label> {
         // Digits alone: an ordinal ("13th Amendment") is named by the word after it.
         let whole = figure.quantity.amount.fract().is_zero() && figure.quantity.amount > Decimal::ONE;
         let named = word.is_word() && word.is_capital() && word.span.len() >= 3;
-        (named && whole).then(|| Label {
+        // A score ("22-10"), a telephone number, a bulletin's code ("MS08-067"), an ordinal street: the number names nothing alone.
+        let joined = tokens
+            .get(figure.tokens.end as usize)
+            .is_some_and(|next| matches!(next.kind, TokenKind::Hyphen | TokenKind::Dash) && !next.space_before());
+        let coded = word.has_digit();
+        let ordinal = figure.quantity.unit == Unit::Ordinal;
+        (named && whole && !joined && !coded && !ordinal).then(|| Label {
             span: word.span.join(figure.span),
             word: word.hash,
             number: figure.quantity.amount,

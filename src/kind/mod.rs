@@ -9,17 +9,21 @@ mod copied;
 mod credit;
 mod generation;
 mod headline;
+mod impossible;
 mod label;
 mod metadata;
 mod near;
 mod omitted;
 mod options;
+mod parties;
 mod pattern;
 mod phrase;
 mod quotation;
 mod sources_list;
 mod spelling;
 mod stage;
+mod timeline;
+mod title;
 mod told;
 mod unattributed;
 mod universal;
@@ -57,15 +61,19 @@ pub const KINDS: &[Kind] = &[
     credit::KIND,
     generation::KIND,
     headline::KIND,
+    impossible::KIND,
     label::KIND,
     metadata::KIND,
     omitted::KIND,
+    parties::KIND,
     pattern::KIND,
     phrase::KIND,
     quotation::KIND,
     sources_list::KIND,
     spelling::KIND,
     stage::KIND,
+    timeline::KIND,
+    title::KIND,
     told::KIND,
     unattributed::KIND,
     universal::KIND,

@@ -50,6 +50,8 @@ enum What {
     Mismatch,
     /// Somebody else says the same elsewhere.
     Speaker,
+    /// The outlet it is credited to is at hand, and does not have the words.
+    Source,
 }
 
 fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
@@ -67,6 +69,7 @@ impl Check for With {
                 What::Unattributed => unattributed(case, quotation),
                 What::Mismatch => self.mismatch(case, quotation),
                 What::Speaker => self.speaker(case, quotation),
+                What::Source => not_in_source(case, quotation),
             };
             out.extend(seen);
         }
@@ -139,6 +142,36 @@ impl With {
         }
         None
     }
+}
+
+/// A quotation from an outlet's text that is at hand and has nothing of the kind.
+fn not_in_source(case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
+    let article = case.article();
+    let credited = speaker(article, quotation).filter(|entity| matches!(entity.kind, EntityKind::Outlet(_)))?;
+    if is_cut(article, quotation) {
+        return None;
+    }
+    let own: Vec<u64> = words(article, &quotation.tokens).iter().map(|word| word.hash).collect();
+    let plain = |name: &str| name.to_lowercase().trim_start_matches("the ").replace(|c: char| !c.is_alphanumeric(), "");
+    let texts = case.others().map(|(_, document)| document);
+    let mut texts = texts.filter(|document| {
+        document.source.meta.outlet.as_ref().is_some_and(|outlet| plain(&outlet.value) == plain(&credited.name))
+    });
+    let document = texts.next()?;
+    let has = |document: &Document| {
+        let all = 0..u32::try_from(document.text.tokens.len()).unwrap_or(u32::MAX);
+        let theirs: Vec<u64> = words(document, &all).iter().map(|word| word.hash).collect();
+        theirs.windows(own.len()).any(|run| run == own)
+    };
+    if has(document) || texts.any(has) {
+        return None;
+    }
+    let opening = document.headline().or_else(|| document.text.sentences.first().map(|sentence| sentence.span))?;
+    let seen = Observation::at(case.place(quotation.span), format!("not in {}’s text", credited.name))
+        .value("match", article.slice(quotation.span))
+        .value("speaker", credited.name.clone())
+        .value("other", document.source.path.clone());
+    Some(seen.evidence(Place { source: document.source.id, span: opening }, "the text at hand"))
 }
 
 fn unattributed(case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {

@@ -124,7 +124,8 @@ fn is_variant(one: &str, other: &str) -> bool {
     if one.is_ascii() && other.is_ascii() && initial(one) != initial(other) {
         return false;
     }
-    let (one, other) = (one.to_lowercase(), other.to_lowercase());
+    // One apostrophe has two shapes.
+    let (one, other) = (one.to_lowercase().replace('’', "'"), other.to_lowercase().replace('’', "'"));
     let (Some((first, surname)), Some((other_first, other_surname))) = (one.rsplit_once(' '), other.rsplit_once(' '))
     else {
         return false;

@@ -16,6 +16,7 @@ use crate::text::hash_word;
 use crate::text::stem::stem_hash;
 use crate::value::bound::Bound;
 use crate::value::relation::Relation;
+use crate::value::relation::power_of_ten_apart;
 use crate::value::relation::relate;
 use crate::value::unit::Unit;
 use schemars::JsonSchema;
@@ -117,13 +118,23 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
                 .value("match", words)
                 .value("body", article.slice(other.span))
                 .evidence(case.place(other.span), "in the text")
-                .at_most(if keyed && logical && other.quantity.bound == Bound::Bare {
-                    Severity::Error
-                } else {
-                    Severity::Warning
+                .at_most(match is_slip(figure, other) {
+                    true if keyed && logical => Severity::Error,
+                    true => Severity::Warning,
+                    // The two are likelier to be of two things.
+                    false => Severity::Note,
                 }),
         );
     }
+}
+
+/// Whether a slip of the hand makes one of the figures of the other: both as exact as written, and either near each other
+/// or a power of ten apart.
+fn is_slip(one: &Figure, other: &Figure) -> bool {
+    let (a, b) = (one.quantity.amount, other.quantity.amount);
+    let bare = one.quantity.bound == Bound::Bare && other.quantity.bound == Bound::Bare;
+    let near = a.max(b) <= a.min(b) * crate::value::Decimal::from(3);
+    bare && one.quantity.unit != Unit::Age && (near || power_of_ten_apart(a, b).is_some())
 }
 
 fn hedges(case: &Case<'_>, out: &mut Vec<Observation>) {

@@ -118,9 +118,9 @@ fn labels(document: &Document) -> Vec<Label> {
         let whole = figure.quantity.amount.fract().is_zero() && figure.quantity.amount > Decimal::ONE;
         let named = word.is_word() && word.is_capital() && word.span.len() >= 3;
         // A score ("22-10"), a telephone number, a bulletin's code ("MS08-067"), an ordinal street: the number names nothing alone.
-        let joined = tokens
-            .get(figure.tokens.end as usize)
-            .is_some_and(|next| matches!(next.kind, TokenKind::Hyphen | TokenKind::Dash) && !next.space_before());
+        let at = |offset: u32| tokens.get((figure.tokens.end + offset) as usize).filter(|next| !next.space_before());
+        let joined = at(0).is_some_and(|next| matches!(next.kind, TokenKind::Hyphen | TokenKind::Dash))
+            && at(1).is_some_and(|next| next.kind == TokenKind::Number || next.has_digit());
         let coded = word.has_digit();
         let ordinal = figure.quantity.unit == Unit::Ordinal;
         (named && whole && !joined && !coded && !ordinal).then(|| Label {

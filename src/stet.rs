@@ -154,8 +154,8 @@ impl<'a> Reader<'a> {
             because: named.because.to_owned(),
             scope: Scope::Part(source.id, part),
             path: source.path.clone(),
-            text: Arc::clone(&source.text),
-            span: named.span,
+            text: Arc::clone(source.file()),
+            span: source.in_file(named.span),
         }));
     }
 }
@@ -234,7 +234,7 @@ fn is_read(document: &Document, span: Span) -> bool {
 }
 
 fn problem(source: &Source, span: Span, message: impl Into<String>) -> Problem {
-    Problem::new(message).in_file(source.path.as_str()).at(Arc::clone(&source.text), span)
+    Problem::new(message).in_file(source.path.as_str()).at(Arc::clone(source.file()), source.in_file(span))
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
     ("globset", &["load", "stet"]),
+    ("html5gum", &["input"]),
     ("jiff", &["kind", "mention", "value"]),
     ("lsp-server", &["cli", "lsp"]),
     ("miette", &["render"]),

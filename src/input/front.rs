@@ -132,7 +132,7 @@ fn worded(value: &str) -> String {
 }
 
 /// `2025-12-17`, also with a time of day after it.
-fn date(value: &str) -> Option<DateSpan> {
+pub(super) fn date(value: &str) -> Option<DateSpan> {
     parse_iso(value).or_else(|| parse_iso(value.get(..10)?))
 }
 

@@ -5,6 +5,7 @@
 
 mod baseline;
 mod front;
+mod html;
 mod settings;
 mod walk;
 
@@ -168,7 +169,7 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
         found.push(Found { shown: shown(&file), real, role });
     }
     if found.len() == before && problems.len() == had_problems {
-        let problem = Problem::new("holds no article: no .txt, .md or .markdown file in it").in_file(name);
+        let problem = Problem::new("holds no article: no .txt, .md, .mdx, .html or .docx file in it").in_file(name);
         problems.push(problem.help("name a file itself to have it checked whatever it is called"));
     }
 }
@@ -177,6 +178,7 @@ fn source(id: SourceId, file: &Found) -> Result<Source, Problem> {
     let text = text(&file.real, &file.shown)?;
     let markup = match file.real.extension().and_then(|extension| extension.to_str()) {
         Some(extension) if walk::is_markdown(extension) => Markup::Markdown,
+        Some(extension) if walk::is_html(extension) => Markup::Html,
         _ => Markup::Plain,
     };
     Ok(open(id, &file.shown, text, markup))
@@ -185,6 +187,9 @@ fn source(id: SourceId, file: &Found) -> Result<Source, Problem> {
 /// A source from text that is already at hand, with its front matter read.
 #[must_use]
 pub fn open(id: SourceId, path: &str, text: String, markup: Markup) -> Source {
+    if markup == Markup::Html {
+        return html::open(id, path, &text);
+    }
     let mut source = Source::new(id, path, text, markup);
     let (meta, body) = front::read(&source.text);
     source.meta = meta;

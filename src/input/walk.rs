@@ -28,12 +28,18 @@ pub(super) fn articles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBu
 
 /// Whether a file of this extension is marked up with Markdown.
 pub(super) fn is_markdown(extension: &str) -> bool {
-    ["md", "markdown"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+    ["md", "markdown", "mdx"].iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// Whether a file of this extension is a page.
+pub(super) fn is_html(extension: &str) -> bool {
+    ["html", "htm", "xhtml"].iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
 fn is_article(path: &Path) -> bool {
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| is_markdown(extension) || extension.eq_ignore_ascii_case("txt"))
+    extension
+        .is_some_and(|extension| is_markdown(extension) || is_html(extension) || extension.eq_ignore_ascii_case("txt"))
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {

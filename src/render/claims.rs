@@ -16,6 +16,7 @@ use crate::mention::figure::Figure;
 use crate::mention::name::EntityKind;
 use crate::render::inert;
 use crate::render::wire;
+use crate::span::Span;
 use crate::value::Decimal;
 use crate::value::interval::Interval;
 use crate::value::unit::Unit;
@@ -27,10 +28,18 @@ use std::fmt::Write;
 /// What was read, as JSON.
 #[must_use]
 pub fn json(documents: &[Document], lexicon: &Lexicon) -> String {
-    let articles = documents
-        .iter()
-        .map(|document| Article { path: &document.source.path, claims: entries(document, lexicon).collect() });
+    let articles = documents.iter().map(|document| Article {
+        path: &document.source.path,
+        claims: entries(document, lexicon).map(|entry| in_file(document, entry)).collect(),
+    });
     wire::pretty(&Root { version: 1, articles: articles.collect() })
+}
+
+/// Machines get the bytes of the file.
+fn in_file<'a>(document: &Document, mut entry: Entry<'a>) -> Entry<'a> {
+    let span = document.source.in_file(Span { start: entry.start, end: entry.end });
+    (entry.start, entry.end) = (span.start, span.end);
+    entry
 }
 
 /// What was read, as one line a claim under each article's path.

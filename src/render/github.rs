@@ -56,7 +56,7 @@ pub fn summary(report: &Report) -> String {
 fn annotation(report: &Report, finding: &Finding) -> Option<String> {
     let source = report.source(finding.primary.place.source)?;
     let span = finding.primary.place.span;
-    let (start, end) = (source.position(span.start), source.position(span.end));
+    let (start, end) = source.positions(span);
     let command = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

@@ -23,7 +23,10 @@ pub fn report(report: &Report) -> String {
             },
             location: Location {
                 path: &source.path,
-                lines: Lines { begin: source.position(span.start).line, end: source.position(span.end).line },
+                lines: {
+                    let (begin, end) = source.positions(span);
+                    Lines { begin: begin.line, end: end.line }
+                },
             },
         })
     });

@@ -164,7 +164,8 @@ fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Found<'a> {
 }
 
 fn place(source: &Source, span: Span) -> Place<'_> {
-    let (start, end) = (source.position(span.start), source.position(span.end));
+    let (start, end) = source.positions(span);
+    let span = source.in_file(span);
     Place {
         path: &source.path,
         start: span.start,

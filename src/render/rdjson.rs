@@ -91,9 +91,7 @@ struct Position {
 }
 
 fn location(source: &Source, span: Span) -> Location<'_> {
-    let position = |offset: u32| {
-        let at = source.utf8_position(offset);
-        Position { line: at.line + 1, column: at.column + 1 }
-    };
-    Location { path: &source.path, range: Some(Range { start: position(span.start), end: position(span.end) }) }
+    let (start, end) = source.utf8_positions(span);
+    let position = |at: crate::source::Position| Position { line: at.line + 1, column: at.column + 1 };
+    Location { path: &source.path, range: Some(Range { start: position(start), end: position(end) }) }
 }

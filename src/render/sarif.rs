@@ -76,7 +76,7 @@ fn result(report: &Report, finding: &Finding, because: Option<&str>) -> Option<V
 
 fn location(report: &Report, place: Place) -> Option<Value> {
     let source: &Source = report.source(place.source)?;
-    let (start, end) = (source.position(place.span.start), source.position(place.span.end));
+    let (start, end) = source.positions(place.span);
     Some(json!({"physicalLocation": {
         "artifactLocation": {"uri": uri::of(&source.path)},
         "region": {

@@ -4,6 +4,7 @@
 //! reading cannot fail: odd input gives less.
 
 mod block;
+mod laid;
 mod markdown;
 mod plain;
 mod quotation;
@@ -41,7 +42,8 @@ impl Text {
     pub fn read(source: &Source) -> Self {
         let raw = match source.markup {
             Markup::Markdown => markdown::blocks(source),
-            Markup::Plain | Markup::Html => plain::blocks(source),
+            Markup::Html | Markup::Docx if !source.parts.is_empty() => laid::blocks(source),
+            Markup::Plain | Markup::Html | Markup::Docx => plain::blocks(source),
         };
         let mut text = Self::default();
         text.tokens.reserve(source.text.len() / 5);

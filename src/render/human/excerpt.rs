@@ -187,12 +187,11 @@ fn excerpt(window: Span, marks: &[&Mark<'_>], width: usize) -> Option<Excerpt> {
         }
     };
     let notes = marks.iter().map(note).collect();
-    let mut line = source.position(window.start).line;
-    let mut numbers = vec![Some(line)];
+    let line = |at: usize| source.position(u32::try_from(window.start as usize + at).unwrap_or(u32::MAX)).line;
+    let mut begins = original.match_indices('\n').map(|(at, _)| line(at + 1));
+    let mut numbers = vec![Some(line(0))];
     for (at, _) in shown.text.match_indices('\n') {
-        let wrapped = shown.wraps.contains(&at);
-        line += usize::from(!wrapped);
-        numbers.push((!wrapped).then_some(line));
+        numbers.push(if shown.wraps.contains(&at) { None } else { begins.next() });
     }
     Some(Excerpt { name: inert::text(&source.path).into_owned(), text: shown.text, numbers, notes })
 }

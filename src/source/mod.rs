@@ -1,6 +1,13 @@
 //! A file's text, what the file says about itself, and the one line index.
 //!
-//! Every line and column shown anywhere is computed here, from byte offsets of the file as it was read.
+//! Every line and column shown anywhere is computed here, from byte offsets of the file as it was read. Where the text was
+//! taken out of markup (a page, a document of an office program), this is the only place that knows the way back.
+
+mod taken;
+
+pub use taken::Part;
+pub use taken::Role;
+pub use taken::Taken;
 
 use crate::span::SourceId;
 use crate::span::Span;
@@ -15,6 +22,7 @@ pub enum Markup {
     Plain,
     Markdown,
     Html,
+    Docx,
 }
 
 /// What a file says about itself: front matter, or a page's own metadata.
@@ -27,17 +35,21 @@ pub struct Meta {
     pub url: Option<Spanned<String>>,
 }
 
-/// One file as it was read, byte for byte.
+/// One file: its text byte for byte, or the text that was taken out of it.
 #[derive(Clone, Debug)]
 pub struct Source {
     pub id: SourceId,
     /// The path as the user gave it, with forward slashes.
     pub path: String,
+    /// What is read; every span below is a byte range of it.
     pub text: Arc<str>,
     pub markup: Markup,
     pub meta: Meta,
     /// Where the article's own text stands: after the front matter.
     pub body: Span,
+    /// What the markup said of the text that was taken out of it, in order; empty where the text is the file.
+    pub parts: Vec<Part>,
+    taken: Option<Taken>,
     lines: Lines,
 }
 
@@ -47,7 +59,54 @@ impl Source {
         let text = text.into();
         let lines = Lines::of(&text);
         let body = Span::new(0, text.len());
-        Self { id, path: path.into(), text, markup, meta: Meta::default(), body, lines }
+        Self { id, path: path.into(), text, markup, meta: Meta::default(), body, parts: Vec::new(), taken: None, lines }
+    }
+
+    /// A source whose text was taken out of a file. Without a way back, its places are those of the text.
+    #[must_use]
+    pub fn of_parts(
+        id: SourceId,
+        path: impl Into<String>,
+        text: String,
+        markup: Markup,
+        parts: Vec<Part>,
+        taken: Option<Taken>,
+    ) -> Self {
+        let lines = Lines::of(taken.as_ref().map_or(&text, |taken| &taken.file));
+        let mut source = Self::new(id, path, text, markup);
+        (source.parts, source.taken, source.lines) = (parts, taken, lines);
+        source
+    }
+
+    /// The file as it was read, as far as a place in it can be shown: the text itself, unless that was taken out of it.
+    #[must_use]
+    pub fn file(&self) -> &Arc<str> {
+        self.taken.as_ref().map_or(&self.text, |taken| &taken.file)
+    }
+
+    /// The bytes of the file that a span of the text was read from.
+    #[must_use]
+    pub fn in_file(&self, span: Span) -> Span {
+        self.taken.as_ref().map_or(span, |taken| taken.in_file(span))
+    }
+
+    /// Where a span begins and ends, in lines and character columns from 1.
+    #[must_use]
+    pub fn positions(&self, span: Span) -> (Position, Position) {
+        let position = |offset: u32| self.counted(offset, 1, |prefix| prefix.chars().count());
+        self.ends(span, position)
+    }
+
+    /// Where a span begins and ends, in lines and UTF-16 columns from 0.
+    #[must_use]
+    pub fn utf16_positions(&self, span: Span) -> (Position, Position) {
+        self.ends(span, |offset| self.counted(offset, 0, |prefix| prefix.chars().map(char::len_utf16).sum()))
+    }
+
+    /// Where a span begins and ends, in lines and byte columns from 0.
+    #[must_use]
+    pub fn utf8_positions(&self, span: Span) -> (Position, Position) {
+        self.ends(span, |offset| self.counted(offset, 0, str::len))
     }
 
     /// The text of a span; empty where the span does not fall on character boundaries.
@@ -59,30 +118,28 @@ impl Source {
     /// The line and the character column of a byte offset, both from 1. Offsets past the end give the end.
     #[must_use]
     pub fn position(&self, offset: u32) -> Position {
-        let (line, prefix) = self.line_prefix(offset);
-        Position { line: line + 1, column: prefix.chars().count() + 1 }
+        self.positions(Span { start: offset, end: offset }).0
     }
 
     /// The line and the UTF-16 column of a byte offset, both from 0, as editors count.
     #[must_use]
     pub fn utf16_position(&self, offset: u32) -> Position {
-        let (line, prefix) = self.line_prefix(offset);
-        Position { line, column: prefix.chars().map(char::len_utf16).sum() }
+        self.utf16_positions(Span { start: offset, end: offset }).0
     }
 
     /// The line and the byte column of a byte offset, both from 0.
     #[must_use]
     pub fn utf8_position(&self, offset: u32) -> Position {
-        let (line, prefix) = self.line_prefix(offset);
-        Position { line, column: prefix.len() }
+        self.utf8_positions(Span { start: offset, end: offset }).0
     }
 
-    /// The bytes of a line, counted from 0, without its line break.
+    /// The bytes of the file's line, counted from 0, without its line break.
     #[must_use]
     pub fn line_span(&self, line: usize) -> Span {
-        let start = self.lines.starts.get(line).map_or(self.text.len(), |&start| start as usize);
-        let end = self.lines.starts.get(line + 1).map_or(self.text.len(), |&end| end as usize);
-        let text = self.text.get(start..end).unwrap_or_default();
+        let file = self.file();
+        let start = self.lines.starts.get(line).map_or(file.len(), |&start| start as usize);
+        let end = self.lines.starts.get(line + 1).map_or(file.len(), |&end| end as usize);
+        let text = file.get(start..end).unwrap_or_default();
         Span::new(start, start + text.trim_end_matches(['\n', '\r']).len())
     }
 
@@ -91,14 +148,21 @@ impl Source {
         self.lines.starts.len()
     }
 
-    fn line_prefix(&self, offset: u32) -> (usize, &str) {
-        let mut end = (offset as usize).min(self.text.len());
-        while !self.text.is_char_boundary(end) {
+    fn ends(&self, span: Span, position: impl Fn(u32) -> Position) -> (Position, Position) {
+        let span = self.in_file(span);
+        (position(span.start), position(span.end))
+    }
+
+    /// The line and column of a byte of the file, counted from `first`.
+    fn counted(&self, offset: u32, first: usize, count: impl Fn(&str) -> usize) -> Position {
+        let file = self.file();
+        let mut end = (offset as usize).min(file.len());
+        while !file.is_char_boundary(end) {
             end -= 1;
         }
         let line = self.lines.starts.partition_point(|&start| start as usize <= end).saturating_sub(1);
         let start = self.lines.starts.get(line).map_or(0, |&start| start as usize);
-        (line, self.text.get(start..end).unwrap_or_default())
+        Position { line: line + first, column: count(file.get(start..end).unwrap_or_default()) + first }
     }
 }
 

@@ -3,6 +3,11 @@
 use crate::compare;
 use crate::document::Document;
 use crate::pipeline::Desk;
+use crate::report::Coverage;
+use crate::report::Level;
+use crate::report::Policy;
+use crate::report::Report;
+use crate::report::Seen;
 use crate::rule::Case;
 use crate::rule::Example;
 use crate::rule::ExampleMeta;
@@ -48,7 +53,27 @@ pub fn run(rule: &Rule, desk: &Desk) -> Vec<Outcome> {
 /// What a rule sees in an example, read as a story of its own.
 #[must_use]
 pub fn observe(rule: &Rule, example: &Example, desk: &Desk) -> Vec<Observation> {
+    look(rule, &read(example, desk), desk)
+}
+
+/// What a user would be shown of an example: the report of a run over it with this rule alone, at the rule's own level.
+#[must_use]
+pub fn report(rule: &Rule, example: &Example, desk: &Desk) -> Report {
     let documents = read(example, desk);
+    let mut policy = Policy::default();
+    policy.levels.insert(rule.id.to_string(), Level::At(rule.severity));
+    let observations = look(rule, &documents, desk).into_iter().map(|observation| (rule, observation)).collect();
+    let sources = documents.iter().map(|document| Arc::clone(&document.source)).collect();
+    let seen = documents.first().map(|document| Seen {
+        document,
+        alone: documents.len() < 2,
+        coverage: Coverage::default(),
+        observations,
+    });
+    Report::new(&policy, &[], sources, seen.into_iter().collect(), Vec::new())
+}
+
+fn look(rule: &Rule, documents: &[Document], desk: &Desk) -> Vec<Observation> {
     let documents: Vec<&Document> = documents.iter().collect();
     let comparison = compare::compare(&documents, &desk.weights);
     let checked: Vec<bool> = (0..documents.len()).map(|at| at == 0).collect();
@@ -74,13 +99,22 @@ fn read(example: &Example, desk: &Desk) -> Vec<Document> {
 }
 
 fn source(id: u32, text: &str, about: &ExampleMeta) -> Source {
-    let mut source = Source::new(SourceId(id), format!("example-{id}"), text, about.markup);
+    let mut source = Source::new(SourceId(id), name(id, about), text, about.markup);
     let said = |value: &Option<String>| value.clone().map(|value| Spanned { value, span: Span::default() });
     source.meta.title = said(&about.title);
     source.meta.author = said(&about.author);
     source.meta.outlet = said(&about.outlet);
     source.meta.date = about.date.map(|value| Spanned { value, span: Span::default() });
     source
+}
+
+/// What an example's file is called where it is shown.
+fn name(id: u32, about: &ExampleMeta) -> String {
+    match (id, &about.outlet) {
+        (0, _) => "article".to_owned(),
+        (_, Some(outlet)) => outlet.clone(),
+        (id, None) => format!("source {id}"),
+    }
 }
 
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub struct Rule {
     pub label: Option<Template>,
     /// Precision as it was measured, with the number of findings and the kind of data.
     pub measured: Option<String>,
+    /// What its kind is told: the options and their values as they are written, long lists cut.
+    pub with: Vec<(String, String)>,
     pub examples: Vec<Example>,
     pub check: Box<dyn Check>,
     /// The file the rule stands in, and where: a built-in rule's path starts with `rules/`.

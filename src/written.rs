@@ -160,6 +160,37 @@ pub fn did_you_mean<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) ->
     Some(format!("did you mean `{name}`?"))
 }
 
+/// The keys of a table with their values on one line each, in order of place; long lists are cut.
+#[must_use]
+pub fn shown(value: &Value<'_>) -> Vec<(String, String)> {
+    let DeValue::Table(table) = value.get_ref() else { return Vec::new() };
+    let mut keys: Vec<_> = table.iter().collect();
+    keys.sort_by_key(|(key, _)| key.span().start);
+    keys.into_iter().map(|(key, value)| (key.get_ref().to_string(), one_line(value))).collect()
+}
+
+fn one_line(value: &Value<'_>) -> String {
+    const MOST: usize = 12;
+    match value.get_ref() {
+        DeValue::String(text) => format!("{:?}", &**text),
+        DeValue::Integer(number) => number.to_string(),
+        DeValue::Float(number) => number.to_string(),
+        DeValue::Boolean(truth) => truth.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(values) => {
+            let mut shown: Vec<_> = values.iter().take(MOST).map(one_line).collect();
+            if values.len() > MOST {
+                shown.push(format!("… {} more", values.len() - MOST));
+            }
+            format!("[{}]", shown.join(", "))
+        }
+        DeValue::Table(_) => {
+            let inner: Vec<_> = shown(value).into_iter().map(|(key, value)| format!("{key} = {value}")).collect();
+            format!("{{ {} }}", inner.join(", "))
+        }
+    }
+}
+
 fn fault(message: &str, span: Range<usize>) -> Fault {
     if let Some((field, expected)) = unknown_field(message) {
         let help = did_you_mean(field, expected.iter().copied()).unwrap_or_else(|| match &*expected {

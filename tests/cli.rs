@@ -225,7 +225,7 @@ fn levels_and_a_users_own_rules_hold() {
     assert_eq!(run.code, 1);
     let run = folder.run(&["rules", "test", "my.toml"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
-    assert!(folder.run(&["explain", "house-word"]).out.contains("{{very unique}}"));
+    assert!(folder.run(&["explain", "house-word"]).out.contains("note[house-word] “very unique”"));
     assert!(folder.run(&["config"]).out.contains("house-word = \"warning\""));
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 #[test]
 fn the_rule_reference_is_current() {
     let (desk, _) = load::load(&[]);
-    is_current("docs/rules.md", &reference::rules(&desk.rules));
+    is_current("docs/rules.md", &reference::rules(&desk));
 }
 
 #[test]

@@ -29,19 +29,11 @@ pub(super) fn explain(explain: &Explain, common: &Common, out: &mut dyn Write) -
         stream::problems(&[Problem::new(format!("no rule is called `{id}`")).help(help)], common.color);
         return Ok(ExitCode::from(2));
     };
-    let said = rule.examples.iter().map(|example| {
-        let mut said: Vec<_> = example::observe(rule, example, &session.desk)
-            .into_iter()
-            .map(|observation| rule.message.fill(&observation.values))
-            .collect();
-        said.dedup();
-        said
-    });
     let explained = Explained {
         rule,
         kind_about: kind::find(rule.kind).map_or("", |kind| kind.about),
         level: level(rule, &session.policy),
-        said: said.collect(),
+        reports: rule.examples.iter().map(|example| example::report(rule, example, &session.desk)).collect(),
     };
     out.write_all(render::explain::rule(&explained, stream::style(common.color)).as_bytes())?;
     Ok(finish(&session.problems, common, true))

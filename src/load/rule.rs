@@ -117,6 +117,7 @@ impl<'b> Rules<'b> {
     ) -> Option<Rule> {
         let no_options = toml::Spanned::new(place.clone(), DeValue::Table(DeTable::new()));
         let with = table.remove("with").unwrap_or(no_options);
+        let told = written::shown(&with);
         let (rule, found) = written::read::<RuleTable>(toml::Spanned::new(place.clone(), DeValue::Table(table)));
         // A key whose value has the wrong type was said to be wrong; it is not missing as well.
         let said: Vec<String> = found.iter().map(|fault| fault.message.clone()).collect();
@@ -147,6 +148,7 @@ impl<'b> Rules<'b> {
             help: help.flatten(),
             label: label.flatten(),
             measured: rule.measured,
+            with: told,
             examples,
             check: check?,
             path: Arc::clone(path),

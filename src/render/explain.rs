@@ -1,45 +1,64 @@
 //! What a rule is for, and how it speaks: the text of `copydesk explain`, made from the rule alone.
 
+use crate::finding::Finding;
 use crate::render::Style;
+use crate::render::human;
 use crate::render::inert;
 use crate::render::wrap;
+use crate::report::Report;
 use crate::rule::Example;
 use crate::rule::Rule;
 use crate::span::Span;
 
-/// A rule with what it says of its own examples: for each example the messages, none where it stays silent.
+/// A rule with what is shown of each of its examples.
 pub struct Explained<'a> {
     pub rule: &'a Rule,
     pub kind_about: &'a str,
     /// "error", "off".
     pub level: &'a str,
-    pub said: Vec<Vec<String>>,
+    /// By example; nothing is found in one that stays silent.
+    pub reports: Vec<Report>,
 }
 
 /// The rule as text.
 #[must_use]
 pub fn rule(explained: &Explained<'_>, style: Style) -> String {
-    let Explained { rule, kind_about, level, said } = explained;
+    let Explained { rule, kind_about, level, reports } = explained;
     let width = style.width;
     let mut out = format!("{}: {}\n\n", rule.id, inert::text(&rule.summary));
-    out.push_str(&format!("  level     {level}\n  kind      {}: {kind_about}\n", rule.kind));
-    if let Some(measured) = &rule.measured {
-        out.push_str(&wrap::paragraphs(&format!("measured  {measured}"), "  ", width));
-    }
-    out.push_str(&format!("  from      {}\n", inert::text(&rule.path)));
+    let mut line = |name: &str, value: &str| {
+        // The first line stands behind the name, the others under it.
+        let text = wrap::paragraphs(value, "            ", width);
+        out.push_str(&format!("  {name:<10}{}", text.get(12..).unwrap_or_default()));
+    };
+    line("level", level);
+    line("kind", &format!("{}: {kind_about}", rule.kind));
+    line("measured", rule.measured.as_deref().unwrap_or("not yet"));
+    line("from", &rule.path);
     out.push_str("\nwhy\n\n");
     out.push_str(&wrap::paragraphs(&rule.why, "  ", width));
-    let examples = || rule.examples.iter().zip(said);
-    let speaks: Vec<_> = examples().filter(|(example, _)| !example.marks.is_empty()).collect();
-    let silent: Vec<_> = examples().filter(|(example, _)| example.marks.is_empty()).collect();
-    for (heading, examples) in [("speaks here", speaks), ("stays silent here", silent)] {
-        if !examples.is_empty() {
-            out.push_str(&format!("\n{heading}\n"));
+    if !rule.with.is_empty() {
+        out.push_str("\nwhat it is told\n\n");
+        for (name, value) in &rule.with {
+            out.push_str(&wrap::paragraphs(&format!("{name} = {value}"), "  ", width));
         }
-        for (example, said) in examples {
-            out.push('\n');
-            out.push_str(&self::example(example, said, width));
+    }
+    let examples = || rule.examples.iter().zip(reports);
+    let (mut first, mut heading) = (true, "\nspeaks here\n\n");
+    for (example, report) in examples().filter(|(example, _)| !example.marks.is_empty()) {
+        out.push_str(heading);
+        out.push_str(&drawn(report, first, style));
+        out.push_str(&note(example, width));
+        (first, heading) = (false, "");
+    }
+    out.push_str("stays silent here\n");
+    for (example, _) in examples().filter(|(example, _)| example.marks.is_empty()) {
+        out.push('\n');
+        out.push_str(&wrap::paragraphs(&example.article, "  ", width));
+        for other in &example.against {
+            out.push_str(&wrap::paragraphs(&format!("beside: {}", other.text.trim()), "    ", width));
         }
+        out.push_str(&note(example, width));
     }
     out.push_str(&format!(
         "\nto let one stand, write above it\n\n  <!-- stet: {id}, because … -->\n\nto change its level, write in copydesk.toml\n\n  [levels]\n  {id} = \"{}\"\n",
@@ -49,18 +68,20 @@ pub fn rule(explained: &Explained<'_>, style: Style) -> String {
     out
 }
 
-fn example(example: &Example, said: &[String], width: usize) -> String {
-    let mut out = wrap::paragraphs(&marked(&example.article, &example.marks), "  ", width);
-    for other in &example.against {
-        out.push_str(&wrap::paragraphs(&format!("beside: {}", other.text.trim()), "    ", width));
-    }
-    for message in said {
-        out.push_str(&wrap::paragraphs(&format!("→ {message}"), "    ", width));
-    }
-    if let Some(note) = &example.note {
-        out.push_str(&wrap::paragraphs(&format!("({note})"), "    ", width));
+/// The findings of an example as they look in a terminal, each followed by an empty line; advice only where it is asked for.
+pub(super) fn drawn(report: &Report, advice: bool, style: Style) -> String {
+    let mut out = String::new();
+    for (at, finding) in report.findings.iter().enumerate() {
+        let help = finding.help.clone().filter(|_| advice && at == 0);
+        out.push_str(&human::finding(report, &Finding { help, ..finding.clone() }, style));
+        out.push('\n');
     }
     out
+}
+
+fn note(example: &Example, width: usize) -> String {
+    let note = example.note.as_ref();
+    note.map_or_else(String::new, |note| wrap::paragraphs(&format!("({note})"), "    ", width))
 }
 
 /// The text with `{{…}}` around the marks, as rule files write them.

@@ -40,7 +40,8 @@ pub fn problems(problems: &[Problem], style: Style) -> String {
     problems.iter().map(|problem| self::problem(problem, style) + "\n").collect()
 }
 
-fn finding(report: &Report, finding: &Finding, style: Style) -> String {
+/// One finding of a report as text.
+pub(super) fn finding(report: &Report, finding: &Finding, style: Style) -> String {
     let labels = std::iter::once(&finding.primary).chain(&finding.evidence);
     let marks: Vec<_> = labels
         .filter_map(|label| {

@@ -48,7 +48,7 @@ mod load {
     pub fn image(files: &[(String, String)]) -> Vec<u8> {
         let mut problems = Vec::new();
         let mut tables: Vec<_> =
-            files.iter().map(|(path, text)| tables::Tables::read(path, text, &mut problems)).collect();
+            files.iter().map(|(path, text)| tables::Tables::read(path, text, false, &mut problems)).collect();
         let more = |tables: &tables::Tables<'_>| tables.rules.is_some() || tables.alignment.is_some();
         let whole = tables.iter().filter(|tables| !more(tables)).map(|tables| tables.path.to_string()).collect();
         let (mut builder, mut facts) = Default::default();

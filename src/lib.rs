@@ -42,6 +42,8 @@ pub mod stet;
 pub mod report;
 /// The whole run.
 pub mod pipeline;
+/// What a first configuration could say, from what was read.
+pub mod propose;
 /// TOML to compiled things, every problem with its span.
 pub mod load;
 /// Runs the examples inside rules.

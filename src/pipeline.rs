@@ -96,7 +96,7 @@ fn look<'a>(desk: &'a Desk, policy: &Policy, documents: &'a [Document], compared
             lexicon: &desk.lexicon,
         };
         let mut observations = Vec::new();
-        for rule in desk.rules.iter().filter(|rule| policy.severity(rule).is_some()) {
+        for rule in desk.rules.iter().filter(|rule| policy.severity_in(rule, &document.source.path).is_some()) {
             let mut seen = Vec::new();
             rule.check.check(&case, &mut seen);
             observations.extend(seen.into_iter().map(|observation| (rule, observation)));

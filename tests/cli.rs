@@ -288,3 +288,100 @@ fn odd_bytes_do_no_harm() {
     }
     assert_eq!(folder.run(&["claims", "."]).code, 0);
 }
+
+#[test]
+fn a_configuration_builds_on_packs_and_on_others_and_says_where_each_value_is_from() {
+    let folder = Folder::of(
+        "extends",
+        &[
+            ("copydesk.toml", b"extends = [\"strict\", \"house\"]\n[[override]]\npaths = [\"opinion/**\"]\nlevels = { vague-attribution = \"off\" }\n"),
+            ("house/copydesk.toml", b"extends = [\"wiki\"]\nfail-on = \"error\"\n"),
+            ("news/a.md", b"Experts say the mill will close.\n"),
+            ("opinion/a.md", b"Experts say the mill will close.\n"),
+        ],
+    );
+    let config = folder.run(&["config"]).out;
+    let has = |name: &str, from: &str| {
+        assert!(config.lines().any(|line| line.starts_with(name) && line.ends_with(from)), "{name} {from} in {config}");
+    };
+    has("fail-on = \"error\"", "# house/copydesk.toml:2");
+    has("at-least = \"warning\"", "# packs/strict.toml:5");
+    has("missing-byline = \"off\"", "# packs/wiki.toml:6");
+    has("hedge-stacking = \"warning\"", "# packs/strict.toml:5 (at-least)");
+    has("figure-conflict = \"error\"", "# rules/conflicts.toml:4");
+    has("[[override]]", "# copydesk.toml:3");
+    let found = folder.run(&["check", ".", "--format", "compact"]).out;
+    assert!(found.contains("news/a.md") && found.contains("vague-attribution"), "{found}");
+    assert!(!found.lines().any(|line| line.contains("opinion/a.md") && line.contains("vague-attribution")), "{found}");
+}
+
+#[test]
+fn what_cannot_be_extended_is_said_at_its_place() {
+    let files: [(&str, &[u8]); 3] = [
+        ("copydesk.toml", b"extends = [\"strickt\", \"none.toml\", \"loop.toml\"]\n"),
+        ("loop.toml", b"extends = [\"copydesk.toml\"]\n"),
+        ("a.md", b"The mill is open.\n"),
+    ];
+    let run = Folder::of("extends-not", &files).run(&["config"]);
+    assert_eq!(run.code, 2);
+    for said in ["did you mean `strict`?", "name a pack", "copydesk.toml extends itself"] {
+        assert!(run.err.contains(said), "{said} in {}", run.err);
+    }
+}
+
+#[test]
+fn keys_and_aliases_of_a_configuration_hold() {
+    let tables = b"[[key]]\nid = \"lamp-range\"\nunit = \"count\"\nwords = [\"glimmerstone\"]\n[[alias]]\nname = \"Vikhus Commission\"\nalso = [\"Lampwardens\"]\n";
+    let files: [(&str, &[u8]); 3] = [
+        ("copydesk.toml", tables),
+        ("a.md", b"Each glimmerstone gave 40, said Vikhus Commission.\n"),
+        ("b.md", b"A glimmerstone gives 90 at best, said Lampwardens.\n"),
+    ];
+    let folder = Folder::of("keys", &files);
+    let claims = folder.run(&["claims", ".", "--format", "json"]);
+    assert_eq!((claims.code, claims.err.as_str()), (0, ""));
+    assert_eq!(
+        claims.out.matches("\"frame\": \"lamp-range\"").count()
+            + claims.out.matches("\"frame\":\"lamp-range\"").count(),
+        2,
+        "{}",
+        claims.out
+    );
+    let found = folder.run(&["check", ".", "--format", "compact"]);
+    assert!(found.out.contains("figure-conflict"), "{}", found.out);
+}
+
+#[test]
+fn init_proposes_and_never_overwrites() {
+    let files: [(&str, &[u8]); 2] = [
+        ("fair/a.md", b"The Vikhus Lantern Guild counted 40 glimmerstones on Monday.\n"),
+        ("fair/b.md", b"VLG counted 60 glimmerstones on Monday.\n"),
+    ];
+    let folder = Folder::of("init", &files);
+    let printed = folder.run(&["init", "--print"]).out;
+    for proposed in ["# fair: 2 articles", "# words = [\"glimmerstones\"]", "# also = [\"VLG\"]"] {
+        assert!(printed.contains(proposed), "{proposed} in {printed}");
+    }
+    assert_eq!(folder.run(&["init"]).code, 0);
+    assert_eq!(folder.run(&["config"]).code, 0);
+    let again = folder.run(&["init"]);
+    assert_eq!(again.code, 2);
+    assert!(again.err.contains("is there already"), "{}", again.err);
+    // Every proposal is TOML that holds once the # is gone.
+    let taken: Vec<_> = printed.lines().filter(|line| !line.starts_with("# fair")).collect();
+    let from = taken.iter().position(|line| line.starts_with("# Names that")).expect("there are aliases");
+    let bare = taken[from..].iter().filter_map(|line| line.strip_prefix("# ")).filter(|line| line.contains(['=', '[']));
+    let text: String = bare.map(|line| format!("{line}\n")).collect();
+    std::fs::write(folder.0.join("copydesk.toml"), text).expect("files can be written");
+    let run = folder.run(&["config"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+}
+
+#[test]
+fn schemas_are_printed_as_they_are_kept() {
+    for name in ["copydesk", "rules", "lexicon", "frames", "facts"] {
+        let kept =
+            std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("schemas/{name}.schema.json")));
+        assert_eq!(copydesk(&["schema", name]).out, kept.expect("it is kept").replace("\r\n", "\n"));
+    }
+}

@@ -10,7 +10,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("clap_complete", &["cli"]),
     ("clap_mangen", &["cli"]),
-    ("globset", &["load", "stet"]),
+    ("globset", &["load", "report", "stet"]),
     ("html5gum", &["input"]),
     ("jiff", &["kind", "mention", "value"]),
     ("lsp-server", &["cli", "lsp"]),

@@ -21,6 +21,8 @@ use std::ops::Range;
 pub struct Key {
     /// Index of the frame in the lexicon.
     pub frame: u32,
+    /// Somebody declared it as a key of its own.
+    pub declared: bool,
     /// How many tokens lie between the trigger and the figure.
     pub distance: u32,
     /// The counted noun's class where the frame keeps it apart from the rest.
@@ -81,8 +83,11 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
             continue;
         }
         // Of two equally near, the frame that asks for more of the sentence is the better one.
-        let candidate =
-            Candidate { rank: (distance, unfilled, std::cmp::Reverse(frame.needs.len())), frame: hit.value, roles };
+        let candidate = Candidate {
+            rank: (!frame.first, distance, unfilled, std::cmp::Reverse(frame.needs.len())),
+            frame: hit.value,
+            roles,
+        };
         match &best {
             Some(first) if candidate.rank >= first.rank => {
                 if first.frame != candidate.frame && second.as_ref().is_none_or(|second| candidate.rank < second.rank) {
@@ -105,13 +110,13 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
     }
     let of = figure.of.as_ref().and_then(|noun| noun.class);
     let apart = of.filter(|class| reading.lexicon.frames[best.frame as usize].each.contains(class));
-    Ok(Key { frame: best.frame, distance: best.rank.0, apart, roles: best.roles })
+    Ok(Key { frame: best.frame, declared: !best.rank.0, distance: best.rank.1, apart, roles: best.roles })
 }
 
 /// A frame that could take the figure.
 struct Candidate {
-    /// Nearest first, then fewest roles unfilled, then most roles asked for.
-    rank: (u32, usize, std::cmp::Reverse<usize>),
+    /// A key that somebody declared before any other, then nearest first, then fewest roles unfilled, then most roles asked for.
+    rank: (bool, u32, usize, std::cmp::Reverse<usize>),
     frame: u32,
     roles: Vec<(u8, u32)>,
 }

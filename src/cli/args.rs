@@ -37,6 +37,10 @@ pub(super) enum Command {
     Lsp,
     /// Print which configuration holds, and what it decides
     Config(ConfigOf),
+    /// Write a first copydesk.toml, with stories, aliases and keys that the articles there suggest
+    Init(Init),
+    /// Print the JSON Schema of a file, for an editor that completes and checks it
+    Schema(Schema),
     /// Print a completion script for a shell
     Completions {
         /// The shell to complete for
@@ -136,6 +140,49 @@ pub(super) struct ConfigOf {
     /// The article or folder the configuration is looked for from
     #[arg(default_value = ".", value_name = "PATH")]
     pub(super) path: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    /// The folder of articles to begin with
+    #[arg(default_value = ".", value_name = "FOLDER")]
+    pub(super) path: String,
+    /// Print the configuration and write nothing
+    #[arg(long)]
+    pub(super) print: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    /// Which file it is for
+    #[arg(value_enum, value_name = "FILE")]
+    pub(super) of: SchemaOf,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum SchemaOf {
+    /// copydesk.toml
+    Copydesk,
+    /// Files of rules
+    Rules,
+    /// Files of word lists, names and aliases
+    Lexicon,
+    /// Files of frames and keys
+    Frames,
+    /// Files of reference facts
+    Facts,
+}
+
+impl SchemaOf {
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Copydesk => "copydesk",
+            Self::Rules => "rules",
+            Self::Lexicon => "lexicon",
+            Self::Frames => "frames",
+            Self::Facts => "facts",
+        }
+    }
 }
 
 fn threads(n: &str) -> Result<usize, &'static str> {

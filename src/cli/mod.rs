@@ -3,9 +3,11 @@
 mod args;
 mod check;
 mod config;
+mod init;
 mod lsp;
 mod pairs;
 mod rules;
+mod schema;
 mod session;
 mod story;
 mod stream;
@@ -36,6 +38,8 @@ pub fn main() -> ExitCode {
             rules::run(command.as_ref().unwrap_or(&args::Rules::List), &arguments.common, out)
         }
         args::Command::Config(of) => config::run(of, &arguments.common, out),
+        args::Command::Init(of) => init::run(of, &arguments.common, out),
+        args::Command::Schema(of) => schema::run(of, out),
         args::Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut args::Arguments::command(), "copydesk", &mut out);
             Ok(ExitCode::SUCCESS)

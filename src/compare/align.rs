@@ -334,6 +334,8 @@ fn features(
     put(yes(cx.subject != 0 && cx.subject == cy.subject));
     put(yes(cx.subject != 0 && cy.subject != 0 && cx.subject != cy.subject));
     put(cast);
+    // Who declares a key says that its figures are about one thing.
+    let person = if roles.declared { Some(FULL_NAME) } else { person };
     let keyed = person == Some(FULL_NAME) || roles.same_frame && roles.differ == 0 && (roles.agree > 0 || names >= 2);
     Some((features, keyed, person))
 }
@@ -392,6 +394,8 @@ const BESIDE: u32 = 3;
 #[derive(Default)]
 struct Roles {
     same_frame: bool,
+    /// It is a key that somebody declared.
+    declared: bool,
     other_frame: bool,
     agree: i32,
     differ: i32,
@@ -406,7 +410,7 @@ fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
         let clash = a.distance <= BESIDE && b.distance <= BESIDE;
         return Roles { other_frame: true, clash, ..Roles::default() };
     }
-    let mut roles = Roles { same_frame: true, ..Roles::default() };
+    let mut roles = Roles { same_frame: true, declared: a.declared, ..Roles::default() };
     for (role, entity) in &a.roles {
         let Some(p) = one.mentions.names.entities.get(*entity as usize) else { continue };
         let partner = b.roles.iter().find(|(other, _)| other == role);

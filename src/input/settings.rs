@@ -5,7 +5,9 @@ use crate::input::shown;
 use crate::input::text;
 use crate::load::UserFile;
 use crate::load::config::Config;
+use crate::load::shipped;
 use crate::problem::Problem;
+use crate::written::did_you_mean;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -31,19 +33,80 @@ pub fn settings(named: Option<&str>, near: &str) -> Settings {
         Ok(source) => source,
         Err(problem) => return Settings { problems: vec![problem], ..Settings::default() },
     };
-    let (config, mut problems) = Config::read(&name, &source);
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let mut files = Vec::new();
-    for file in &config.files {
-        match toml_files(&folder.join(&file.value)) {
-            Ok((mut found, found_problems)) => {
-                files.append(&mut found);
-                problems.extend(found_problems);
+    let mut reading = Reading { open: vec![name.clone()], ..Reading::default() };
+    let base = reading.pack("news").unwrap_or_default();
+    let config = reading.layer(&path, &name, &source);
+    let (files, problems) = (reading.files, reading.problems);
+    Settings { path: Some(name), config: config.upon(base), files, problems }
+}
+
+/// What is gathered while a configuration and those it extends are read.
+#[derive(Default)]
+struct Reading {
+    /// The files whose bases are being read, to notice one that extends itself.
+    open: Vec<String>,
+    files: Vec<UserFile>,
+    problems: Vec<Problem>,
+}
+
+impl Reading {
+    /// A configuration on top of those it extends; its files come after theirs.
+    fn layer(&mut self, path: &Path, name: &str, source: &str) -> Config {
+        let (config, problems) = Config::read(name, source);
+        self.problems.extend(problems);
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let mut base = Config::default();
+        for extended in &config.extends {
+            match self.pack(&extended.value).map_or_else(|| self.extended(&folder.join(&extended.value)), Ok) {
+                Ok(layer) => base = layer.upon(base),
+                Err(why) => {
+                    let known = shipped::PACKS.iter().map(|(name, _)| *name);
+                    let near = did_you_mean(&extended.value, known.clone());
+                    let packs: Vec<_> = known.map(|name| format!("\"{name}\"")).collect();
+                    let help = near.unwrap_or_else(|| {
+                        format!("name a pack ({}), a TOML file, or a folder with a {NAME} in it", packs.join(", "))
+                    });
+                    let problem = config.problem(extended.span, format!("cannot be extended: {why}"));
+                    self.problems.push(problem.help(help));
+                }
             }
-            Err(why) => problems.push(config.problem(file.span, format!("cannot be read: {why}"))),
         }
+        if config.has_tables {
+            self.files.push(UserFile { path: name.to_owned(), text: source.to_owned(), is_config: true });
+        }
+        for file in &config.files {
+            match toml_files(&folder.join(&file.value)) {
+                Ok((mut found, found_problems)) => {
+                    self.files.append(&mut found);
+                    self.problems.extend(found_problems);
+                }
+                Err(why) => self.problems.push(config.problem(file.span, format!("cannot be read: {why}"))),
+            }
+        }
+        config.upon(base)
     }
-    Settings { path: Some(name), config, files, problems }
+
+    /// A pack that ships.
+    fn pack(&mut self, name: &str) -> Option<Config> {
+        let (_, source) = shipped::PACKS.iter().find(|(pack, _)| *pack == name)?;
+        let (config, problems) = Config::read(&format!("packs/{name}.toml"), source);
+        self.problems.extend(problems);
+        Some(config)
+    }
+
+    /// Another configuration, by its path or by its folder's.
+    fn extended(&mut self, path: &Path) -> Result<Config, String> {
+        let path = if path.is_dir() { path.join(NAME) } else { path.to_owned() };
+        let name = shown(&path);
+        if self.open.contains(&name) {
+            return Err(format!("{name} extends itself"));
+        }
+        let source = text(&path, &name).map_err(|problem| problem.message)?;
+        self.open.push(name.clone());
+        let config = self.layer(&path, &name, &source);
+        self.open.pop();
+        Ok(config)
+    }
 }
 
 /// The TOML file of that path, or all TOML files in the folder of that path, in order of name.
@@ -66,7 +129,7 @@ pub fn toml_files(path: &Path) -> Result<(Vec<UserFile>, Vec<Problem>), String> 
     for path in paths {
         let path_shown = shown(&path);
         match text(&path, &path_shown) {
-            Ok(text) => files.push(UserFile { path: path_shown, text }),
+            Ok(text) => files.push(UserFile { path: path_shown, text, is_config: false }),
             Err(problem) => problems.push(problem),
         }
     }

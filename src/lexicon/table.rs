@@ -104,6 +104,8 @@ pub struct Ratio {
 pub struct Frame {
     pub id: Arc<str>,
     pub about: String,
+    /// Goes before frames that do not: somebody said that figures near its words are about it.
+    pub first: bool,
     /// Which kinds of unit fit: "money", "percent", "count", "age", "duration", "measure", "measure:length".
     pub units: Vec<String>,
     /// Noun classes a counted noun may belong to; empty: any.

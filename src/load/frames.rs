@@ -20,6 +20,28 @@ use std::sync::Arc;
 #[serde(default, deny_unknown_fields)]
 pub(super) struct FrameFile {
     frame: Vec<FrameTable>,
+    key: Vec<KeyTable>,
+}
+
+/// A figure that a newsroom follows: the short form of a frame. It goes before every frame.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct KeyTable {
+    /// Small letters and hyphens.
+    id: Written,
+    /// One line on what the figure is.
+    #[serde(default)]
+    about: String,
+    /// "money", "percent", "count", "age", "duration", "measure" or "measure:length".
+    unit: Written,
+    /// What stands near the figure, in a form or its plural.
+    words: Vec<Written>,
+    /// Rules the key out of a sentence.
+    #[serde(default)]
+    exclude: Vec<Written>,
+    /// Whether the true value may change from day to day.
+    #[serde(default)]
+    evolves: EvolvesWord,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -76,7 +98,8 @@ const UNITS: &[&str] = &["money", "percent", "count", "age", "duration", "measur
 /// Reads one frame file into the builder. Lexicon files are read first: frames name their noun classes.
 pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder) {
     let Some(tables) = file.read::<FrameFile>(tables) else { return };
-    for table in tables.frame {
+    let keys = tables.key.into_iter().map(|key| (true, key.frame()));
+    for (own, table) in keys.chain(tables.frame.into_iter().map(|table| (false, table))) {
         if builder.tables.frame(table.id.get_ref()).is_some() {
             file.problem(
                 Some(span_of(&table.id)),
@@ -85,11 +108,31 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
             );
             continue;
         }
-        frame(&mut file, builder, table);
+        frame(&mut file, builder, table, own);
     }
 }
 
-fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
+impl KeyTable {
+    fn frame(self) -> FrameTable {
+        FrameTable {
+            id: self.id,
+            about: self.about,
+            units: vec![self.unit],
+            of: Vec::new(),
+            each: Vec::new(),
+            needs: Vec::new(),
+            verbs: Vec::new(),
+            nouns: self.words,
+            phrases: Vec::new(),
+            exclude: self.exclude,
+            evolves: self.evolves,
+            attribute: None,
+            role: BTreeMap::new(),
+        }
+    }
+}
+
+fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable, first: bool) {
     for unit in &table.units {
         let kind = unit.get_ref().split(':').next().unwrap_or_default();
         if !UNITS.contains(&kind) {
@@ -125,6 +168,7 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable) {
     let frame = Frame {
         id: Arc::from(table.id.get_ref().as_str()),
         about: table.about,
+        first,
         units: table.units.iter().map(|unit| unit.get_ref().clone()).collect(),
         of,
         each,

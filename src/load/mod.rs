@@ -30,6 +30,8 @@ use rayon::prelude::*;
 pub struct UserFile {
     pub path: String,
     pub text: String,
+    /// It is a configuration, whose settings were read already.
+    pub is_config: bool,
 }
 
 /// Loads what ships and what a user wrote. All problems of all files come back at once; what has none is usable.
@@ -44,11 +46,12 @@ pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
     let kept = |path: &str| image.as_ref().is_some_and(|image| image.whole.iter().any(|whole| whole == path));
     let shipped = shipped::FILES.iter().copied().filter(|(path, _)| !replaced(path) && !kept(path));
     let ours = shipped.clone().count();
-    let user_files = user.iter().map(|file| (file.path.as_str(), file.text.as_str()));
-    let texts: Vec<(&str, &str)> = shipped.chain(user_files).collect();
-    let read = |(path, text)| {
+    let shipped = shipped.map(|(path, text)| (path, text, false));
+    let user_files = user.iter().map(|file| (file.path.as_str(), file.text.as_str(), file.is_config));
+    let texts: Vec<(&str, &str, bool)> = shipped.chain(user_files).collect();
+    let read = |(path, text, is_config)| {
         let mut problems = Vec::new();
-        (Tables::read(path, text, &mut problems), problems)
+        (Tables::read(path, text, is_config, &mut problems), problems)
     };
     let mut files = Vec::new();
     for (tables, found) in texts.into_par_iter().map(read).collect::<Vec<_>>() {
@@ -85,6 +88,10 @@ fn weights(files: &mut [Tables<'_>], problems: &mut Vec<Problem>) -> Weights {
     weights
 }
 
+/// What a configuration may hold besides its settings.
+const TABLES: &[&str] =
+    &["rule", "frame", "key", "product", "alias", "list", "organisation", "outlet", "place", "class"];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,7 +107,7 @@ mod tests {
     fn what_was_compiled_with_the_program_is_what_the_files_say() {
         let mut problems = Vec::new();
         let mut files: Vec<_> =
-            shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
+            shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, false, &mut problems)).collect();
         let (mut builder, mut facts) = (Builder::default(), Facts::default());
         tables::compile(&mut files, &mut builder, &mut facts, &mut problems);
         let mut image = Image::decode(shipped::IMAGE).expect("the build script made one");
@@ -111,10 +118,29 @@ mod tests {
     }
 
     #[test]
+    fn every_rule_that_ships_is_loaded() {
+        let written = |(path, text): &(&str, &str)| {
+            let tables = text.lines().filter(|line| line.trim() == "[[rule]]").count();
+            if path.starts_with("rules/") { tables } else { 0 }
+        };
+        assert_eq!(load(&[]).0.rules.len(), shipped::FILES.iter().map(written).sum::<usize>());
+    }
+
+    #[test]
+    fn packs_have_no_problems_and_name_only_rules_there_are() {
+        let (desk, _) = load(&[]);
+        for (name, text) in shipped::PACKS {
+            let (config, mut problems) = config::Config::read(&format!("packs/{name}.toml"), text);
+            problems.extend(config.unknown_rules(&desk.rules));
+            assert_eq!(problems, [], "{name}");
+        }
+    }
+
+    #[test]
     fn every_list_code_relies_on_has_phrases() {
         let mut problems = Vec::new();
         let mut files: Vec<_> =
-            shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, &mut problems)).collect();
+            shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, false, &mut problems)).collect();
         let mut builder = Builder::default();
         tables::compile(&mut files, &mut builder, &mut Facts::default(), &mut problems);
         for id in Builder::required_lists() {
@@ -125,7 +151,8 @@ mod tests {
 
     /// The problems of one user file: where, what, and the help.
     fn problems(text: &str) -> Vec<(String, String, String)> {
-        let (_, mut problems) = load(&[UserFile { path: "my.toml".to_owned(), text: text.to_owned() }]);
+        let (_, mut problems) =
+            load(&[UserFile { path: "my.toml".to_owned(), text: text.to_owned(), is_config: false }]);
         problems.retain(|problem| problem.path.as_deref() == Some("my.toml"));
         let place = |problem: &Problem| problem.span.map_or_else(String::new, |span| text[span.range()].to_owned());
         problems
@@ -154,7 +181,7 @@ article = "It is unique."
     fn a_rule_file_without_fault_has_no_problems() {
         assert_eq!(problems(GOOD), []);
         assert!(
-            load(&[UserFile { path: "my.toml".to_owned(), text: GOOD.to_owned() }])
+            load(&[UserFile { path: "my.toml".to_owned(), text: GOOD.to_owned(), is_config: false }])
                 .0
                 .rules
                 .iter()

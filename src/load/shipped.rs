@@ -5,3 +5,10 @@ pub const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/shipped.r
 
 /// Lists, facts and frames, compiled: see `image`.
 pub(super) const IMAGE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/shipped.image"));
+
+/// The packs: configurations that another one may extend by name.
+pub const PACKS: &[(&str, &str)] = &[
+    ("news", include_str!("../../packs/news.toml")),
+    ("strict", include_str!("../../packs/strict.toml")),
+    ("wiki", include_str!("../../packs/wiki.toml")),
+];

@@ -49,12 +49,13 @@ pub(super) struct Tables<'a> {
 }
 
 const RULES: &str = "rule";
-const FRAMES: &[&str] = &["frame"];
+const FRAMES: &[&str] = &["frame", "key"];
 const FACTS: &[&str] = &["product"];
 const ALIGNMENT: &[&str] = &["aligned", "note", "warning", "own", "keyed", "crowd", "weight", "sign"];
 
 impl<'a> Tables<'a> {
-    pub(super) fn read(path: &str, text: &'a str, problems: &mut Vec<Problem>) -> Self {
+    /// Parts a file. A configuration's settings are stepped over, and its faults were said when they were read.
+    pub(super) fn read(path: &str, text: &'a str, is_config: bool, problems: &mut Vec<Problem>) -> Self {
         let (table, mut faults) = written::parse(text);
         let whole = table.span();
         let mut read = Self {
@@ -76,6 +77,7 @@ impl<'a> Tables<'a> {
                 known if FACTS.contains(&known) => &mut read.facts,
                 known if ALIGNMENT.contains(&known) => &mut read.alignment,
                 known if lexicon::KEYS.contains(&known) => &mut read.lexicon,
+                _ if is_config => continue,
                 unknown => {
                     let known = std::iter::once(RULES).chain(FRAMES.iter().chain(FACTS).chain(lexicon::KEYS).copied());
                     let near = written::did_you_mean(unknown, known);
@@ -92,7 +94,7 @@ impl<'a> Tables<'a> {
                 table.insert(key, value);
             }
         }
-        problems.extend(faults.into_iter().map(|fault| fault.in_file(&read.path, &read.text)));
+        problems.extend(faults.into_iter().filter(|_| !is_config).map(|fault| fault.in_file(&read.path, &read.text)));
         read
     }
 }

@@ -38,7 +38,12 @@ pub fn tested(tested: &[(&Rule, Vec<Outcome>)], style: Style) -> String {
                 held += 1;
                 continue;
             }
-            out.push_str(&format!("{}, example {} in {}\n", rule.id, outcome.number + 1, inert::text(&rule.path)));
+            let place = inert::text(&rule.path);
+            out.push_str(&format!(
+                "{}, example {} in {place} does not hold (- as marked, + as found)\n",
+                rule.id,
+                outcome.number + 1
+            ));
             let (expected, found) = (
                 sentences(&marked(&example.article, &outcome.expected)),
                 sentences(&marked(&example.article, &outcome.found)),
@@ -50,6 +55,7 @@ pub fn tested(tested: &[(&Rule, Vec<Outcome>)], style: Style) -> String {
             out.push('\n');
         }
     }
-    out.push_str(&format!("{} rules, {held} of {all} examples hold\n", tested.len()));
+    let rules = if tested.len() == 1 { "rule" } else { "rules" };
+    out.push_str(&format!("{} {rules}, {held} of {all} examples hold\n", tested.len()));
     out
 }

@@ -50,9 +50,11 @@ pub(super) fn of_article(seen: &Seen<'_>, rules: &[Rule]) -> (Vec<Allowance>, Ve
 
 /// The problem with an allowance that let nothing stand, if its rule could have spoken in this run.
 pub(super) fn unused(allowance: &Allowance, seen: &[&Seen<'_>], policy: &Policy, rules: &[Rule]) -> Option<Problem> {
-    let rule = rule(allowance, rules).filter(|rule| policy.severity(rule).is_some())?;
+    let rule = rule(allowance, rules)?;
     let needs_others = rule.examples.iter().all(|example| example.marks.is_empty() || !example.against.is_empty());
-    let could = |seen: &&Seen<'_>| allowance.concerns(&seen.document.source) && !(seen.alone && needs_others);
+    let speaks = |seen: &&Seen<'_>| policy.severity_in(rule, &seen.document.source.path).is_some();
+    let could =
+        |seen: &&Seen<'_>| speaks(seen) && allowance.concerns(&seen.document.source) && !(seen.alone && needs_others);
     let problem = allowance.problem(format!("this allowance let nothing stand: `{}` says nothing there", rule.id));
     seen.iter().any(could).then(|| problem.help("remove it, or move it to the place it is meant for"))
 }

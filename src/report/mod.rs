@@ -10,6 +10,7 @@ mod policy;
 pub use coverage::Coverage;
 pub use coverage::of as coverage;
 pub use policy::Level;
+pub use policy::Override;
 pub use policy::Policy;
 
 use crate::document::Document;
@@ -160,10 +161,11 @@ impl Report {
     /// Adds one article with what was seen in it.
     fn add(&mut self, policy: &Policy, rules: &[Rule], seen: &Seen<'_>, used: &mut [bool]) {
         self.articles.push(article(seen.document, seen.coverage));
+        let path = &seen.document.source.path;
         let mut findings: Vec<_> = seen
             .observations
             .iter()
-            .filter_map(|(rule, observation)| Some(finding(rule, policy.severity(rule)?, observation.clone())))
+            .filter_map(|(rule, observation)| Some(finding(rule, policy.severity_in(rule, path)?, observation.clone())))
             .collect();
         findings.sort_by(|a, b| order(a).cmp(&order(b)));
         findings.dedup_by(|later, first| {

@@ -2,7 +2,9 @@
 
 use crate::finding::Severity;
 use crate::rule::Rule;
+use crate::stet;
 use crate::stet::Allowance;
+use globset::GlobMatcher;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -11,6 +13,10 @@ use std::collections::BTreeSet;
 pub struct Policy {
     /// By rule id; a rule that is not here speaks as it was written.
     pub levels: BTreeMap<String, Level>,
+    /// Levels for some files only; the last one that names a rule decides.
+    pub overrides: Vec<Override>,
+    /// No rule that speaks is quieter than this, unless `levels` or `overrides` name it.
+    pub at_least: Severity,
     /// The quietest finding that fails the run; `None`: findings never do.
     pub fail_on: Option<Severity>,
     /// Those of the configuration; articles bring their own.
@@ -23,11 +29,20 @@ impl Default for Policy {
     fn default() -> Self {
         Self {
             levels: BTreeMap::new(),
+            overrides: Vec::new(),
+            at_least: Severity::Note,
             fail_on: Some(Severity::Error),
             allowances: Vec::new(),
             baseline: BTreeSet::new(),
         }
     }
+}
+
+/// Levels for the files that some patterns match.
+#[derive(Clone, Debug)]
+pub struct Override {
+    pub patterns: Vec<GlobMatcher>,
+    pub levels: BTreeMap<String, Level>,
 }
 
 /// How loudly a rule speaks, if at all.
@@ -42,17 +57,37 @@ impl Level {
     pub fn from_name(name: &str) -> Option<Self> {
         if name == "off" { Some(Self::Off) } else { Severity::from_name(name).map(Self::At) }
     }
+
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.severity().map_or("off", Severity::name)
+    }
+
+    fn severity(self) -> Option<Severity> {
+        match self {
+            Self::Off => None,
+            Self::At(severity) => Some(severity),
+        }
+    }
 }
 
 impl Policy {
-    /// How loudly a rule speaks; `None` where it is off.
+    /// How loudly a rule speaks where no override holds; `None` where it is off.
     #[must_use]
     pub fn severity(&self, rule: &Rule) -> Option<Severity> {
         match self.levels.get(&*rule.id) {
-            Some(Level::Off) => None,
-            Some(Level::At(severity)) => Some(*severity),
+            Some(level) => level.severity(),
             None if rule.off => None,
-            None => Some(rule.severity),
+            None => Some(rule.severity.max(self.at_least)),
         }
+    }
+
+    /// How loudly a rule speaks in a file; `None` where it is off.
+    #[must_use]
+    pub fn severity_in(&self, rule: &Rule, path: &str) -> Option<Severity> {
+        let named = self.overrides.iter().rev().filter_map(|over| Some((over, over.levels.get(&*rule.id)?)));
+        let holds = |over: &Override| over.patterns.iter().any(|pattern| stet::matches(pattern, path));
+        let level = named.filter(|(over, _)| holds(over)).map(|(_, level)| level).next();
+        level.map_or_else(|| self.severity(rule), |level| level.severity())
     }
 }

@@ -19,6 +19,8 @@ use crate::load::entry::File;
 use crate::load::entry::Phrases;
 use crate::load::entry::Written;
 use crate::load::entry::span_of;
+use crate::load::lexicon::table::AliasKind;
+use crate::load::lexicon::table::AliasTable;
 use crate::load::lexicon::table::BoundTable;
 use crate::load::lexicon::table::CurrencyTable;
 use crate::load::lexicon::table::ListTable;
@@ -36,6 +38,7 @@ use std::sync::Arc;
 
 /// The tables a lexicon file may hold.
 pub(super) const KEYS: &[&str] = &[
+    "alias",
     "list",
     "outlet",
     "organisation",
@@ -71,6 +74,9 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
         let value = index(builder.tables.places.len());
         builder.tables.places.push(Place { name: name(&table.name), kind: Arc::from(table.kind.as_str()) });
         names(&mut file, builder, ListId::PLACE, &table.name, &table.aliases, value);
+    }
+    for table in &tables.alias {
+        alias(&mut file, builder, table);
     }
     for table in tables.class {
         let value = index_of(&mut builder.tables.classes, &table.id);
@@ -123,6 +129,34 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
         for stem in table.stems.split_whitespace() {
             builder.tables.commonness.insert(hash_word(stem), table.weight);
         }
+    }
+}
+
+/// The names are one entry's; where the first is known, that entry's.
+fn alias(file: &mut File<'_>, builder: &mut Builder, table: &AliasTable) {
+    let name = name(&table.name);
+    let tables = &mut builder.tables;
+    let (list, known, next) = match table.kind {
+        AliasKind::Organisation => {
+            let known = tables.organisations.iter().position(|known| known.name == name);
+            (ListId::ORGANISATION, known, tables.organisations.len())
+        }
+        AliasKind::Outlet => {
+            (ListId::OUTLET, tables.outlets.iter().position(|known| known.name == name), tables.outlets.len())
+        }
+        AliasKind::Place => {
+            (ListId::PLACE, tables.places.iter().position(|known| known.name == name), tables.places.len())
+        }
+    };
+    match (known, table.kind) {
+        (Some(_), _) => {}
+        (None, AliasKind::Organisation) => tables.organisations.push(Organisation { name, parent: None }),
+        (None, AliasKind::Outlet) => tables.outlets.push(Outlet { name, domain: None, ambiguous: false }),
+        (None, AliasKind::Place) => tables.places.push(Place { name, kind: Arc::from("place") }),
+    }
+    let first = (known.is_none()).then_some(&table.name);
+    for phrase in first.into_iter().chain(&table.also) {
+        file.phrase(builder, list, phrase, index(known.unwrap_or(next)), true);
     }
 }
 

@@ -7,6 +7,7 @@ use serde::Deserialize;
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(in crate::load) struct LexiconFile {
+    pub(super) alias: Vec<AliasTable>,
     pub(super) list: Vec<ListTable>,
     pub(super) outlet: Vec<OutletTable>,
     pub(super) organisation: Vec<OrganisationTable>,
@@ -37,6 +38,26 @@ pub(super) struct ListTable {
     pub(super) verbs: Vec<Written>,
     #[serde(default)]
     pub(super) nouns: Vec<Written>,
+}
+
+/// Names of one and the same body, outlet or place. The name may be one that is known already.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AliasTable {
+    pub(super) name: Written,
+    /// What else it is called.
+    pub(super) also: Vec<Written>,
+    #[serde(default)]
+    pub(super) kind: AliasKind,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum AliasKind {
+    #[default]
+    Organisation,
+    Outlet,
+    Place,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -180,7 +180,9 @@ fn of<'a>(document: &'a Document, lexicon: &'a Lexicon, figure: &'a Figure) -> O
     if let Some(noun) = &figure.of {
         return Some(Cow::Borrowed(document.slice(noun.span)));
     }
-    let words = figure.unit_words.map(|span| document.slice(span).trim_start_matches(['-', '‑', '‐', ' ']));
+    let words = figure
+        .unit_words
+        .map(|span| document.slice(span).trim_start_matches(['-', '‑', '‐', ' ']).trim_start_matches("of "));
     let spelled = words.filter(|words| words.len() > 3 && words.chars().all(|c| c.is_alphabetic() || c == ' '));
     if let Some(words) = spelled {
         return Some(Cow::Borrowed(words));

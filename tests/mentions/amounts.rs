@@ -86,6 +86,8 @@ fn small_shares_in_words() {
     check(&[
         ("One twenty-fifth of the reef is left.", "0.04 count"),
         ("Three twenty-fifths of the reef are left.", "0.12 count"),
+        ("It is one hundred thirty-fifths.", "2.85714285714286 count"),
+        ("It is two and fifty-four hundredths.", "2.54 count"),
         ("It weighs three trillionths.", "0.000000000003 count"),
         ("The answer is minus one.", "-1 count"),
         ("Hundred thousand sailors marched.", "100000 count"),

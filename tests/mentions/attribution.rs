@@ -112,3 +112,15 @@ fn other_uses_of_the_same_words_are_no_attributions() {
     assert_eq!(behind("She declined to say why 300 jobs went.", "300 jobs"), None);
     assert_eq!(behind("The mine lost $4 million per year.", "$4 million"), None);
 }
+
+#[test]
+fn polls_and_tallies_stand_behind_their_figures() {
+    let led = "Orlec led by 24 points among islanders in a new Harbour Post poll.";
+    assert!(behind(led, "24 points").is_some());
+    assert!(behind("In a Harbour Post poll released on Friday, just 8 percent agreed.", "8 percent").is_some());
+    assert!(behind("A survey of ferry crews released on Friday had him at 4 percent.", "4 percent").is_some());
+    assert!(behind("By the union’s tally, he now has 739 votes.", "739 votes").is_some());
+    assert!(behind("According to the poll, 24 percent agreed; 66 percent of them vote.", "66 percent").is_some());
+    assert_eq!(behind("He raised $7 million in the days after the polls closed.", "$7 million"), None);
+    assert_eq!(behind("He raised $7 million while she fell in polls.", "$7 million"), None);
+}

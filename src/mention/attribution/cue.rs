@@ -36,6 +36,9 @@ pub(super) fn find(sentence: Sentence<'_>, out: &mut Vec<Attribution>) {
     sentence.colon(out);
 }
 
+/// Nouns of counts that stand behind the figure before or after them.
+const COUNTED: &[&str] = &["poll", "polls", "survey", "surveys", "polling", "tally"];
+
 impl<'a> Sentence<'a> {
     pub(super) fn new(reading: Reading<'a>, names: &'a Names, anonymous: &'a [Anonymous], index: u32) -> Self {
         let tokens = reading.text.sentence(index).tokens.clone();
@@ -187,6 +190,10 @@ impl<'a> Sentence<'a> {
         let opened = start > clause.start
             && (matches!(self.kind(start - 1), Some(Kind::Colon | Kind::Dash))
                 || self.is(start - 1, &["but", "and", "that"]));
+        if start <= self.start + 2 {
+            // "According to the survey, 24 percent agree; 66 percent of those …".
+            return end..self.end;
+        }
         if opened || start <= clause.start + 2 {
             return end..clause.end;
         }
@@ -244,15 +251,21 @@ impl<'a> Sentence<'a> {
     fn sounding(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
         let verb = self.is(at, &["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"]);
         let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
-        if !verb
-            || !self.is(
-                before,
-                &["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"],
-            )
-        {
+        const DIRECT: &[&str] =
+            &["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"];
+        if !verb {
             return None;
         }
         let source = self.subject_before(at)?;
+        // "A survey of keepers released on Friday had him at 4 percent".
+        let inner =
+            || source.len() < 14 && source.clone().any(|at| self.is(at, &["poll", "polls", "survey", "surveys"]));
+        let helper = self.is(at, &["has", "had", "have"]) && !self.is(before, DIRECT);
+        let placed =
+            (at + 1..self.end.min(at + 12)).any(|at| self.is(at, &["at", "ahead", "behind", "leading", "up", "down"]));
+        if !self.is(before, DIRECT) && !(inner() && (!helper || placed)) {
+            return None;
+        }
         let speaker = self.speaker(source.clone());
         self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
         Some(at + 1)
@@ -284,13 +297,31 @@ impl<'a> Sentence<'a> {
     /// "In a poll released Monday, …", "in the filing": the document is the source.
     fn document(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
         let initial = at <= self.start + 1;
-        if !self.is(at, &["in", "under"]) || !initial && self.kind(at - 1) != Some(Kind::Comma) {
+        let by = initial && self.is(at, &["by"]);
+        if !by && !self.is(at, &["in", "under"]) {
             return None;
         }
+        // "She led by four points in a poll": of what stands without a comma only polls and tallies are sources.
+        let inner = !initial && self.kind(at - 1) != Some(Kind::Comma);
         let mut end = at + 1;
         while end < at + 12 {
             let token = self.token(end)?;
-            if let Some(hit) = self.reading.hits.get(end, ListId::DOCUMENT_NOUN).filter(|hit| hit.last <= self.end)
+            // "After the polls closed": in the middle of a sentence only one poll is a source.
+            let counted = self.is(end, COUNTED) && (!inner || !self.is(end, &["polls", "polling"]));
+            if counted && self.closes_source(end + 1) {
+                let source = at + 1..end + 1;
+                let speaker = match self.speaker(source.clone()) {
+                    Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
+                    speaker => speaker,
+                };
+                let clause = self.clause(at);
+                let reach = if initial { end + 1..self.end } else { clause.start..at };
+                self.add(at..at + 1, source, speaker, reach, false, out);
+                return Some(end + 1);
+            }
+            if !inner
+                && !by
+                && let Some(hit) = self.reading.hits.get(end, ListId::DOCUMENT_NOUN).filter(|hit| hit.last <= self.end)
                 && self.is(
                     hit.last - 1,
                     &[
@@ -313,9 +344,7 @@ impl<'a> Sentence<'a> {
                         "ruling",
                     ],
                 )
-                && !self
-                    .token(hit.last)
-                    .is_some_and(|next| next.is_word() && next.is_capital() || next.kind == Kind::Hyphen)
+                && self.closes_source(hit.last)
             {
                 let source = at + 1..hit.last;
                 let speaker = match self.speaker(source.clone()) {
@@ -327,7 +356,7 @@ impl<'a> Sentence<'a> {
                 return Some(hit.last);
             }
             let goes_on = token.is_word()
-                && !self.has(end, ListId::REPORTING_VERB)
+                && (token.is_capital() || !self.has(end, ListId::REPORTING_VERB))
                 && !self.is(end, &["of", "to", "and", "for", "on", "at", "that"])
                 || matches!(token.kind, Kind::Possessive | Kind::Hyphen | Kind::Slash | Kind::Number);
             if !goes_on {
@@ -336,6 +365,13 @@ impl<'a> Sentence<'a> {
             end += 1;
         }
         None
+    }
+
+    /// Whether a document's noun is over: no name and no compound goes on.
+    fn closes_source(&self, at: u32) -> bool {
+        !self.token(at).is_some_and(|next| {
+            next.is_word() && next.is_capital() && !self.has(at, ListId::WEEKDAY) || next.kind == Kind::Hyphen
+        })
     }
 
     /// "Ilse Orlec: the mine will close" at the start of a block, and "Mine to close: report" in a headline.

@@ -18,10 +18,17 @@ impl Reader<'_> {
         }
         let gap = |at: u32| at + u32::from(self.reading.is_kind(at, Kind::Hyphen));
         let mut at = gap(parts.end);
+        let mut top = top;
         let bottom = match self.word(at)? {
+            // "one hundred thirty-fifths": the tens belong to the parts.
+            NumberWord::Ordinal(ones @ 1..10, true) if parts.last == Last::Tens && top > Decimal::ONE_HUNDRED => {
+                let tens = top.checked_rem(Decimal::ONE_HUNDRED)?;
+                top = top.checked_sub(tens)?;
+                u64::try_from(tens.mantissa()).ok()? + ones
+            }
             NumberWord::Ordinal(bottom @ 3.., true) => bottom,
             // "three twenty-fifths", "one thirty-second of it".
-            NumberWord::Tens(tens) if parts.last == Last::Small && !parts.scaled => {
+            NumberWord::Tens(tens) if matches!(parts.last, Last::Small | Last::Tens) && !parts.scaled => {
                 at = gap(at + 1);
                 let Some(NumberWord::Ordinal(ones @ 1..10, plural)) = self.word(at) else { return None };
                 let of = crate::mention::figure::word::is_of(self.reading.hash(at + 1));
@@ -183,6 +190,24 @@ impl Reader<'_> {
             },
             _ => None,
         }
+    }
+
+    /// "fifty-four hundredths" after "two and".
+    pub(super) fn hundredths(&self, at: u32) -> Option<(Decimal, u32)> {
+        let gap = |at: u32| at + u32::from(self.reading.is_kind(at, Kind::Hyphen));
+        let (mut top, mut end) = match self.word(at)? {
+            NumberWord::Small(n) => (u64::from(n), at + 1),
+            NumberWord::Tens(n) => (u64::from(n), at + 1),
+            _ => return None,
+        };
+        if let (Some(NumberWord::Small(ones @ 1..10)), 20..) = (self.word(gap(end)), top) {
+            (top, end) = (top + u64::from(ones), gap(end) + 1);
+        }
+        let Some(NumberWord::Ordinal(bottom @ 10.., true)) = self.word(gap(end)) else { return None };
+        (top < bottom)
+            .then(|| Decimal::from(top).checked_div(Decimal::from(bottom)))
+            .flatten()
+            .map(|part| (part, gap(end) + 1))
     }
 
     /// "dozens", "hundreds of thousands", "several hundred", "a few thousand".

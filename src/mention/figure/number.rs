@@ -297,6 +297,13 @@ impl Reader<'_> {
             parts.fraction = true;
             return Some(end);
         }
+        if let Some((part, end)) = self.hundredths(after).filter(|_| parts.words && !parts.ordinal) {
+            parts.group = parts.group.checked_add(part)?;
+            parts.ulp = Decimal::new(1, 2);
+            parts.last = Last::Fraction;
+            parts.fraction = true;
+            return Some(end);
+        }
         if !matches!(parts.last, Last::Hundred | Last::Scale) {
             return None;
         }

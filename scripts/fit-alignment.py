@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit rules/alignment/weights.toml: which two figures of a story speak of the same thing.
 
-    scripts/fit-alignment.py [--bin PATH] [--write FILE] SET.jsonl ...
+    scripts/fit-alignment.py [--bin PATH] [--write FILE] [--mixed SET.jsonl ...] SET.jsonl ...
 
 A set holds one story a line: {"id", "docs": [{"text", "date"?}], "gold": [{"doc", "start", "end", "kind", "other_doc",
 "other_start", "other_end"}]}, offsets in characters. `copydesk pairs` gives every pair of claims with its features.
@@ -11,9 +11,12 @@ What counts as the same thing: the two sides of a gold pair (whether they agree 
 marked natural_other or trap_*. Values never enter as features of alignment. Sets of planted changes may be given beside sets of real disagreements,
 never alone: a planted value stands alone, which is not how real sources differ, and no sign looks at that.
 
+Sets given with --mixed hold different events in one story: whatever conflicts across them is a misunderstanding. They take no
+part in the first regression.
+
 Method: logistic regression with L2 (Newton steps), each set weighing the same, positives and negatives weighing the same,
 first on all pairs, then on those that are each other's best partner. A second regression, over the signs and on differing pairs
-that are each other's best partner, tells disagreements (gold conflicts) from misunderstandings. Scores are then read off a
+that are each other's best partner, with the features beside the signs, tells disagreements (gold conflicts) from misunderstandings. Scores are then read off a
 second fold of stories. Needs numpy.
 """
 import argparse, collections, json, pathlib, re, subprocess, tempfile, zlib
@@ -143,11 +146,12 @@ def main():
     a.add_argument("--write", type=pathlib.Path)
     a.add_argument("--aligned", type=float, default=0.0, help="log-odds from which two claims are taken to be about one thing")
     a.add_argument("--show", type=int, default=0, help="print this many of the loudest misunderstandings and the quietest disagreements")
+    a.add_argument("--mixed", nargs="*", type=pathlib.Path, default=[], help="sets of different events laid together")
     a.add_argument("sets", nargs="+", type=pathlib.Path)
     args = a.parse_args()
     listed = subprocess.run([args.bin, "pairs", "--names", "."], capture_output=True, text=True).stdout
     names, signnames = (part.split() for part in listed.split("\n\n"))
-    loaded = {path.stem: load(args.bin, path) for path in args.sets}
+    loaded = {path.stem: load(args.bin, path) for path in [*args.sets, *args.mixed]}
     sets = [rows for rows, _ in loaded.values()]
     allrows = [r for rows in sets for r in rows]
     x = np.array([r[5] for r in allrows], dtype=float) / 100
@@ -156,6 +160,7 @@ def main():
     conflict = np.array([r[7] for r in allrows])
     owner = np.concatenate([[k] * len(rows) for k, rows in enumerate(sets)])
     w = weights_of(sets)
+    mixed = np.isin(owner, [list(loaded).index(path.stem) for path in args.mixed])
     held = np.zeros(len(allrows))
 
     signs = np.zeros((len(allrows), len(signnames)))
@@ -184,12 +189,13 @@ def main():
                 z[at, there] = min(1, max(0, 1 - (s - best[r[0], r[1], r[2], 0, r[3], r[15]]) / 3))
 
     def train(mask):
-        beta = fit(x[mask & (w > 0)], y[mask & (w > 0)], w[mask & (w > 0)])
-        keep = mutual(x @ beta) & mask & (w > 0)
+        known = mask & (w > 0) & ~mixed
+        beta = fit(x[known], y[known], w[known])
+        keep = mutual(x @ beta) & known
         beta = fit(x[keep], y[keep], w[keep])
         score = x @ beta
         keep = mutual(score) & conflict & mask & (score > args.aligned) & ((w > 0) | real)
-        z = signs.copy()
+        z = np.hstack([signs, x[:, 1:]])
         z[:, signnames.index("trust")] = score
         rivals(z, score)
         # Each set's disagreements weigh the same in all, against all the misunderstandings.
@@ -224,16 +230,17 @@ def main():
     for name, b in sorted(zip(names, beta), key=lambda p: -abs(p[1])):
         print(f"   {name:20} {b:+.2f}", end="")
     print()
-    for name, b in zip(signnames, gamma):
+    for name, b in zip(signnames + names[1:], gamma):
         print(f"   {name:20} {b:+.2f}")
     if args.write:
         old = args.write.read_text() if args.write.exists() else ""
-        keep = {k: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, "0"])[1] for k in ("aligned", "note", "warning", "own", "keyed", "crowd")}
+        keep = {k: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, "0"])[1] for k in ("aligned", "note", "warning", "own", "keyed")}
         out = ["# How much each sign says that two figures of a story speak of the same thing, in thousandths of a logit.",
-               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + "; thresholds set by hand on the alarms of unmodified news.", ""]
+               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + (" (mixed: " + ", ".join(path.stem for path in args.mixed) + ")" if args.mixed else "") + "; thresholds set by hand on the alarms of unmodified news.", ""]
         out += [f"{k} = {v}" for k, v in keep.items()]
         out += ["", "[weight]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(names, beta)]
         out += ["", "[sign]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(signnames, gamma)]
+        out += ["", "[differing]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(names[1:], gamma[len(signnames):])]
         args.write.write_text("\n".join(out) + "\n")
 
 

@@ -3,6 +3,7 @@
 use crate::cli::args::Common;
 use crate::cli::args::Pairs;
 use crate::compare::align;
+use crate::compare::event;
 use crate::compare::side;
 use crate::compare::signs;
 use crate::pipeline;
@@ -39,8 +40,10 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
     let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     for compared in &readings.stories {
         let sides: Vec<_> = compared.members.iter().map(|&at| side::Side::new(&readings.documents[at])).collect();
+        let documents: Vec<_> = sides.iter().map(|side| side.document).collect();
+        let events = event::events(&documents);
         for one in 0..sides.len() {
-            for other in one + 1..sides.len() {
+            for other in (one + 1..sides.len()).filter(|&other| events[one] == events[other]) {
                 let mut lines = Vec::new();
                 align::weigh(&sides[one], &sides[other], false, &mut |pair| lines.push(pair));
                 for pair in lines.into_iter().filter(|pair| pair.person.is_none()) {
@@ -66,6 +69,7 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
                                 signs::Aligned {
                                     keyed: pair.keyed,
                                     roles: pair.features[align::ROLES_AGREE],
+                                    documents: events.iter().filter(|&&event| event == events[one]).count(),
                                     ..signs::Aligned::default()
                                 },
                             )

@@ -5,6 +5,7 @@
 //! partner. The values never enter: whether they agree is asked afterwards.
 
 use crate::claim::Claim;
+use crate::claim::Subject;
 use crate::claim::Weighted;
 use crate::claim::identity;
 use crate::compare::Trust;
@@ -17,10 +18,12 @@ use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
 use crate::document::Document;
+use crate::mention::attribution::Speaker;
 use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
 use crate::mention::name::same_entity;
 use crate::text::Zone;
+use crate::value::date::Grain;
 use crate::value::relation::Relation;
 use rustc_hash::FxHashMap;
 
@@ -64,6 +67,10 @@ pub const FEATURES: &[&str] = &[
     "subject-equal",
     "subject-differs",
     "cast-overlap",
+    "speaker-equal",
+    "speaker-differs",
+    "touching-equal",
+    "grain-differs",
 ];
 
 /// The place of "roles-agree" among the features.
@@ -108,9 +115,9 @@ impl Weighed {
     }
 }
 
-/// Aligns two documents; with `own`, a document with itself.
+/// Aligns two of so many documents that tell of one event; with `own`, a document with itself.
 #[must_use]
-pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> Aligned {
+pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weights: &Weights) -> Aligned {
     let mut scored: Vec<(Trust, Weighed)> = Vec::new();
     let mut weighed = 0u32;
     weigh(one, other, own, &mut |pair| {
@@ -142,6 +149,7 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, weights: &Weights) -> 
         ),
         keyed: pair.keyed,
         roles: pair.features[ROLES_AGREE],
+        documents,
     };
     // A mention that repeats a value is no rival of the first: only a partner of another value is.
     let is_best = |trust: &Trust, pair: &Weighed| {
@@ -207,7 +215,7 @@ fn differing(
     }
     let (x, y) = (&one.document.claims.all[pair.one as usize], &other.document.claims.all[pair.other as usize]);
     let signs = signs((one.document, x), (other.document, y), pair.relation, aligned);
-    let sum: i64 = signs.iter().zip(&weights.signs).map(|(&sign, &weight)| i64::from(sign) * i64::from(weight)).sum();
+    let sum = sum(&signs, &weights.signs) + sum(&pair.features, &weights.differing);
     let sum = sum / 100 - i64::from(if own { weights.own } else { 0 });
     Trust(i32::try_from(sum).unwrap_or(i32::MAX))
 }
@@ -215,9 +223,12 @@ fn differing(
 /// Adds up a feature vector.
 #[must_use]
 pub fn score(features: &[i32; FEATURES.len()], weights: &Weights) -> Trust {
-    let sum: i64 =
-        features.iter().zip(&weights.weights).map(|(&feature, &weight)| i64::from(feature) * i64::from(weight)).sum();
+    let sum = sum(features, &weights.weights);
     Trust(i32::try_from(sum / 100).unwrap_or(i32::MAX))
+}
+
+fn sum(values: &[i32], weights: &[i32]) -> i64 {
+    values.iter().zip(weights).map(|(&value, &weight)| i64::from(value) * i64::from(weight)).sum()
 }
 
 /// Weighs every pair of one group that shares any sign at all.
@@ -265,7 +276,10 @@ fn features(
 ) -> Option<([i32; FEATURES.len()], bool, Option<Trust>)> {
     let (x, y) = (one.claim(a), other.claim(b));
     let (cx, cy) = (&x.context, &y.context);
-    let person = if a.group == Group::Age { Some(same_owner(one, x, other, y)?) } else { None };
+    let person = match (a.group == Group::Age, x.owner, y.owner) {
+        (true, Some(_), Some(_)) => Some(same_owner(one, x, other, y)?),
+        _ => None,
+    };
     let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
     let roles = roles(one.document, x, other.document, y);
     let head_equal = cx.head != 0 && cx.head == cy.head;
@@ -276,10 +290,12 @@ fn features(
         || is_near(cx.right, other, y)
         || is_near(cy.left, one, x)
         || is_near(cy.right, one, x);
-    if matches!(a.group, Group::Day | Group::Year | Group::Yearless) && !by_a_word {
+    let loose =
+        matches!(a.group, Group::Day | Group::Year | Group::Yearless) || a.group == Group::Age && person.is_none();
+    if loose && !by_a_word {
         return None;
     }
-    if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && person.is_none() {
+    if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none() {
         return None;
     }
     let (sentence, sentence_weight) =
@@ -334,10 +350,33 @@ fn features(
     put(yes(cx.subject != 0 && cx.subject == cy.subject));
     put(yes(cx.subject != 0 && cy.subject != 0 && cx.subject != cy.subject));
     put(cast);
+    let speakers = (speaker(one.document, x), speaker(other.document, y));
+    put(yes(speakers.0 != 0 && speakers.0 == speakers.1));
+    put(yes(speakers.0 != 0 && speakers.1 != 0 && speakers.0 != speakers.1));
+    put(yes(cx.touching.0 != 0 && cx.touching == cy.touching));
+    put(yes(grain(one.document, x) != grain(other.document, y)));
     // Who declares a key says that its figures are about one thing.
     let person = if roles.declared { Some(FULL_NAME) } else { person };
-    let keyed = person == Some(FULL_NAME) || roles.same_frame && roles.differ == 0 && (roles.agree > 0 || names >= 2);
+    let fits = roles.same_frame && roles.differ == 0;
+    let keyed = person == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
     Some((features, keyed, person))
+}
+
+/// How finely a date is told; nothing for a figure.
+fn grain(document: &Document, claim: &Claim) -> Option<Grain> {
+    let Subject::Date(at) = claim.subject else { return None };
+    let date = &document.mentions.dates[at as usize];
+    date.date.or(date.yearless).map(|date| date.grain)
+}
+
+/// The identity of the named one who stands behind a claim; 0 where nobody does.
+fn speaker(document: &Document, claim: &Claim) -> u64 {
+    let attributions = claim.chain.iter().filter_map(|&at| document.mentions.attributions.get(at as usize));
+    let mut named = attributions.filter_map(|attribution| match attribution.source {
+        Speaker::Named(entity) => document.mentions.names.entities.get(entity as usize),
+        _ => None,
+    });
+    named.next_back().map_or(0, identity)
 }
 
 /// The shared weight of two sorted stem lists as a share (0 to 100) of the lighter one, and in itself.

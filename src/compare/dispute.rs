@@ -97,9 +97,7 @@ pub fn disputes(
         let Some((mine, other)) = seen_from(pair, index, own) else { continue };
         if pair.relation.is_conflict() {
             if pair.trust >= weights.note && desk.may_differ(index, mine, other) {
-                let off = if desk.claim(other).owner.is_some() { 0 } else { crowd(documents.len()) * weights.crowd };
-                let trust = Trust(pair.trust.0 - off);
-                let witness = Witness { claim: other, relation: pair.relation, trust, keyed: pair.keyed };
+                let witness = Witness { claim: other, relation: pair.relation, trust: pair.trust, keyed: pair.keyed };
                 conflicts.entry(mine).or_default().push(witness);
             }
         } else if other.document != index {
@@ -140,12 +138,6 @@ pub fn disputes(
         }
     }
     found
-}
-
-/// How many pairs of documents there are beyond those of a story of three; at most those of forty.
-fn crowd(documents: usize) -> i32 {
-    let documents = i32::try_from(documents.min(40)).unwrap_or(40);
-    (documents * (documents - 1) / 2 - 3).max(0)
 }
 
 fn seen_from(pair: &Pair, index: u32, own: bool) -> Option<(u32, ClaimRef)> {

@@ -3,6 +3,7 @@
 
 pub mod align;
 pub mod dispute;
+pub mod event;
 mod origin;
 pub mod relate;
 pub mod side;
@@ -49,6 +50,8 @@ pub struct Comparison {
     pub uncompared: Vec<u32>,
     /// For each document, its origin: documents of one origin count once.
     pub origins: Vec<u32>,
+    /// For each document, the event it tells of: what is said of two events is not compared.
+    pub events: Vec<u32>,
 }
 
 impl Comparison {
@@ -67,6 +70,7 @@ impl Comparison {
 pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
     let mut comparison = Comparison {
         origins: origin::origins(documents),
+        events: event::events(documents),
         compared: vec![0; documents.len()],
         uncompared: vec![0; documents.len()],
         pairs: Vec::new(),
@@ -74,7 +78,11 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
     let sides: Vec<side::Side<'_>> = documents.iter().map(|document| side::Side::new(document)).collect();
     for one in 0..sides.len() {
         for other in one..sides.len() {
-            let aligned = align::align(&sides[one], &sides[other], one == other, weights);
+            if comparison.events[one] != comparison.events[other] {
+                continue;
+            }
+            let told = comparison.events.iter().filter(|&&event| event == comparison.events[one]).count();
+            let aligned = align::align(&sides[one], &sides[other], one == other, told, weights);
             let count = aligned.weighed;
             comparison.compared[one] = comparison.compared[one].saturating_add(count);
             if one != other {

@@ -25,12 +25,35 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
                 ((Some(x), Some(y)), _) if same_but_for_the_year(x, y) && (is_partial(a) || is_partial(b)) => {
                     Relation::Compatible
                 }
-                ((Some(a), Some(b)), _) | (_, (Some(a), Some(b))) => dates(a, b),
+                ((Some(x), Some(y)), _) | (_, (Some(x), Some(y))) => match dates(x, y) {
+                    // A day apart may be a time zone, or a report filed late, even where both wrote the day out.
+                    Relation::NotComparable
+                        if is_spelled(a) && is_spelled(b) && !at_night(one.0, a) && !at_night(other.0, b) =>
+                    {
+                        Relation::PragmaticConflict
+                    }
+                    relation => relation,
+                },
                 _ => Relation::NotComparable,
             }
         }
         _ => Relation::NotComparable,
     }
+}
+
+/// Written as a date, rather than told from the article's own.
+fn is_spelled(date: &DateMention) -> bool {
+    matches!(date.form, Form::Absolute | Form::Partial)
+}
+
+/// Words of a sentence under which one event may have two dates.
+const NIGHT: [&str; 7] = ["midnight", "night", "overnight", "evening", "dawn", "early", "late"];
+
+fn at_night(document: &Document, date: &DateMention) -> bool {
+    let tokens = document.text.sentence(date.sentence).tokens.clone();
+    let tokens = document.text.tokens.get(tokens.start as usize..tokens.end as usize).unwrap_or_default();
+    let word = |span| NIGHT.iter().any(|night| night.eq_ignore_ascii_case(document.slice(span)));
+    date.minute.is_some() || tokens.iter().any(|token| word(token.span))
 }
 
 fn is_partial(date: &DateMention) -> bool {
@@ -43,13 +66,13 @@ fn same_but_for_the_year(one: DateSpan, other: DateSpan) -> bool {
         && (one.first.month(), one.first.day()) == (other.first.month(), other.first.day())
 }
 
+/// Relates two dates; days that touch are left open.
 fn dates(one: DateSpan, other: DateSpan) -> Relation {
     if one == other {
         Relation::SameAnchor
     } else if !one.is_disjoint(&other) {
         Relation::Compatible
-    } else if one.days_apart(&other) <= 1 {
-        // A day apart is a time zone, a night, or a report filed late.
+    } else if one.days_apart(&other) <= 1 && (one.grain, other.grain) != (Grain::Year, Grain::Year) {
         Relation::NotComparable
     } else {
         Relation::LogicalConflict

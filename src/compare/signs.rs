@@ -31,6 +31,9 @@ pub const SIGNS: &[&str] = &[
     "pragmatic-only",
     "precise",
     "quoted",
+    "crowd",
+    "day-close",
+    "days-between",
 ];
 
 /// What alignment found about two claims that differ.
@@ -43,6 +46,8 @@ pub struct Aligned {
     pub keyed: bool,
     /// How many roles of the frame agree, in fifties.
     pub roles: i32,
+    /// How many documents tell of the event: the more pairs are weighed, the more of them meet by chance.
+    pub documents: usize,
 }
 
 /// The signs of two claims that differ.
@@ -76,7 +81,24 @@ pub fn signs(
         yes(relation == Relation::PragmaticConflict),
         yes(digits(one) >= 2 && digits(other) >= 2),
         yes(is_quoted(one.0, one.1) || is_quoted(other.0, other.1)),
+        crowd(aligned.documents),
+        yes(matches!(one.1.subject, Subject::Date(_)) && relation == Relation::PragmaticConflict),
+        days_between(one.0, other.0),
     ]
+}
+
+/// The logarithm of the days between two articles, in tenths of a doubling; 0 where either has no date. What is said of a
+/// thing changes with time.
+fn days_between(one: &Document, other: &Document) -> i32 {
+    let (Some(a), Some(b)) = (&one.published, &other.published) else { return 0 };
+    let days = u32::try_from(a.date.days_apart(&b.date)).unwrap_or(0);
+    i32::try_from((days + 1).ilog2() * 10).unwrap_or(100).min(100)
+}
+
+/// The logarithm of how many pairs of documents there are, in tenths of a doubling.
+fn crowd(documents: usize) -> i32 {
+    let pairs = (documents * documents.saturating_sub(1) / 2).clamp(1, 1000);
+    i32::try_from(pairs.pow(4).ilog2() * 5 / 2).unwrap_or(100).min(100)
 }
 
 /// How near a partner of the same value comes to this one: 0 where it is three logits behind, 100 where it is level.

@@ -25,11 +25,10 @@ pub struct Weights {
     pub own: i32,
     /// What one frame with roles that fit adds to the trust, and what roles that do not fit take off.
     pub keyed: i32,
-    /// What each document of the story beyond the third takes off the trust in a difference: the more pairs are weighed,
-    /// the more of them meet by chance.
-    pub crowd: i32,
     /// One weight a sign, for pairs that differ.
     pub signs: [i32; SIGNS.len()],
+    /// One weight a feature, added to the signs of pairs that differ.
+    pub differing: [i32; FEATURES.len()],
 }
 
 impl Default for Weights {
@@ -42,8 +41,8 @@ impl Default for Weights {
             warning: Trust(i32::MAX),
             own: 0,
             keyed: 0,
-            crowd: 0,
             signs: [0; SIGNS.len()],
+            differing: [0; FEATURES.len()],
         }
     }
 }

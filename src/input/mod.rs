@@ -169,7 +169,7 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
         found.push(Found { shown: shown(&file), real, role });
     }
     if found.len() == before && problems.len() == had_problems {
-        let problem = Problem::new("holds no article: no .txt, .md, .mdx, .html or .docx file in it").in_file(name);
+        let problem = Problem::new("holds no article: no .txt, .md, .mdx or .html file in it").in_file(name);
         problems.push(problem.help("name a file itself to have it checked whatever it is called"));
     }
 }

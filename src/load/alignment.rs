@@ -17,9 +17,9 @@ struct WeightFile {
     warning: i32,
     own: i32,
     keyed: i32,
-    crowd: i32,
     weight: BTreeMap<String, i32>,
     sign: BTreeMap<String, i32>,
+    differing: BTreeMap<String, i32>,
 }
 
 /// Reads the weights; a feature that is not named weighs nothing, a name that is no feature is a problem.
@@ -29,10 +29,10 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, weights: &mut Weights)
     weights.note = Trust(table.note);
     weights.own = table.own;
     weights.keyed = table.keyed;
-    weights.crowd = table.crowd;
     weights.warning = Trust(table.warning);
     fill(&mut file, FEATURES, &table.weight, &mut weights.weights);
     fill(&mut file, SIGNS, &table.sign, &mut weights.signs);
+    fill(&mut file, FEATURES, &table.differing, &mut weights.differing);
 }
 
 fn fill(file: &mut File<'_>, names: &[&str], table: &BTreeMap<String, i32>, weights: &mut [i32]) {

@@ -51,7 +51,7 @@ pub(super) struct Tables<'a> {
 const RULES: &str = "rule";
 const FRAMES: &[&str] = &["frame", "key"];
 const FACTS: &[&str] = &["product"];
-const ALIGNMENT: &[&str] = &["aligned", "note", "warning", "own", "keyed", "crowd", "weight", "sign"];
+const ALIGNMENT: &[&str] = &["aligned", "note", "warning", "own", "keyed", "weight", "sign", "differing"];
 
 impl<'a> Tables<'a> {
     /// Parts a file. A configuration's settings are stepped over, and its faults were said when they were read.

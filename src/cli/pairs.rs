@@ -43,6 +43,7 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
         let documents: Vec<_> = sides.iter().map(|side| side.document).collect();
         let events = event::events(&documents);
         for one in 0..sides.len() {
+            let told = event::told(&events, one);
             for other in (one + 1..sides.len()).filter(|&other| events[one] == events[other]) {
                 let mut lines = Vec::new();
                 align::weigh(&sides[one], &sides[other], false, &mut |pair| lines.push(pair));
@@ -69,7 +70,7 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
                                 signs::Aligned {
                                     keyed: pair.keyed,
                                     roles: pair.features[align::ROLES_AGREE],
-                                    documents: events.iter().filter(|&&event| event == events[one]).count(),
+                                    documents: told,
                                     ..signs::Aligned::default()
                                 },
                             )

@@ -42,6 +42,12 @@ pub fn events(documents: &[&Document]) -> Vec<u32> {
     events
 }
 
+/// How many documents tell of the same event as this one, itself among them.
+#[must_use]
+pub fn told(events: &[u32], document: usize) -> usize {
+    events.iter().filter(|&&event| event == events[document]).count()
+}
+
 /// The two groups that are most alike, the earlier first; `None` where no two are alike enough.
 fn nearest(groups: &[Vec<usize>], sums: &[Vec<u64>]) -> Option<(usize, usize)> {
     let mut best: Option<(u64, usize, usize)> = None;

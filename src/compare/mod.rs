@@ -77,11 +77,11 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
     };
     let sides: Vec<side::Side<'_>> = documents.iter().map(|document| side::Side::new(document)).collect();
     for one in 0..sides.len() {
+        let told = event::told(&comparison.events, one);
         for other in one..sides.len() {
             if comparison.events[one] != comparison.events[other] {
                 continue;
             }
-            let told = comparison.events.iter().filter(|&&event| event == comparison.events[one]).count();
             let aligned = align::align(&sides[one], &sides[other], one == other, told, weights);
             let count = aligned.weighed;
             comparison.compared[one] = comparison.compared[one].saturating_add(count);

@@ -97,7 +97,7 @@ fn days_between(one: &Document, other: &Document) -> i32 {
 
 /// The logarithm of how many pairs of documents there are, in tenths of a doubling.
 fn crowd(documents: usize) -> i32 {
-    let pairs = (documents * documents.saturating_sub(1) / 2).clamp(1, 1000);
+    let pairs = (documents * documents.saturating_sub(1) / 2).clamp(1, 1000) as u64;
     i32::try_from(pairs.pow(4).ilog2() * 5 / 2).unwrap_or(100).min(100)
 }
 

@@ -2,6 +2,7 @@
 
 use crate::compare;
 use crate::document::Document;
+use crate::input;
 use crate::pipeline::Desk;
 use crate::report::Coverage;
 use crate::report::Level;
@@ -42,18 +43,14 @@ impl Outcome {
 #[must_use]
 pub fn run(rule: &Rule, desk: &Desk) -> Vec<Outcome> {
     let outcomes = rule.examples.iter().enumerate().map(|(number, example)| {
-        let mut found: Vec<Span> = observe(rule, example, desk).iter().map(|seen| seen.place.span).collect();
+        let documents = read(example, desk);
+        let place = |seen: &Observation| documents.first().map(|article| article.source.in_file(seen.place.span));
+        let mut found: Vec<Span> = look(rule, &documents, desk).iter().filter_map(place).collect();
         found.sort_unstable();
         found.dedup();
         Outcome { rule: Arc::clone(&rule.id), number, expected: example.marks.clone(), found }
     });
     outcomes.collect()
-}
-
-/// What a rule sees in an example, read as a story of its own.
-#[must_use]
-pub fn observe(rule: &Rule, example: &Example, desk: &Desk) -> Vec<Observation> {
-    look(rule, &read(example, desk), desk)
 }
 
 /// What a user would be shown of an example: the report of a run over it with this rule alone, at the rule's own level.
@@ -99,12 +96,14 @@ fn read(example: &Example, desk: &Desk) -> Vec<Document> {
 }
 
 fn source(id: u32, text: &str, about: &ExampleMeta) -> Source {
-    let mut source = Source::new(SourceId(id), name(id, about), text, about.markup);
+    let mut source = input::open(SourceId(id), &name(id, about), text.to_owned(), about.markup);
     let said = |value: &Option<String>| value.clone().map(|value| Spanned { value, span: Span::default() });
-    source.meta.title = said(&about.title);
-    source.meta.author = said(&about.author);
-    source.meta.outlet = said(&about.outlet);
-    source.meta.date = about.date.map(|value| Spanned { value, span: Span::default() });
+    // What the example says of a file goes before what stands in it.
+    let meta = &mut source.meta;
+    meta.title = said(&about.title).or(meta.title.take());
+    meta.author = said(&about.author).or(meta.author.take());
+    meta.outlet = said(&about.outlet).or(meta.outlet.take());
+    meta.date = about.date.map(|value| Spanned { value, span: Span::default() }).or(meta.date.take());
     source
 }
 
@@ -121,6 +120,33 @@ fn name(id: u32, about: &ExampleMeta) -> String {
 mod tests {
     use super::*;
     use crate::load;
+    use crate::load::UserFile;
+
+    #[test]
+    fn an_example_is_read_as_its_markup_says() {
+        let text = r#"
+[[rule]]
+id = "house-word"
+kind = "phrase"
+severity = "note"
+summary = "s"
+why = "w"
+message = "“{match}”"
+[rule.with]
+phrases = ["very unique"]
+[[rule.example]]
+markup = "html"
+article = "<nav>very unique</nav><article><h1>Fair</h1><p>The garden is <b>{{very</b> unique}}, and R&amp;D is not.</p></article>"
+[[rule.example]]
+markup = "html"
+article = "<article><h1>Fair</h1><p>The garden is fair.</p><script>very unique</script></article>"
+"#;
+        let file = UserFile { path: "my.toml".into(), text: text.into(), is_config: false };
+        let (desk, problems) = load::load(&[file]);
+        assert_eq!(problems, []);
+        let rule = desk.rules.iter().find(|rule| *rule.id == *"house-word").expect("it is loaded");
+        assert!(run(rule, &desk).iter().all(Outcome::holds), "{:?}", run(rule, &desk));
+    }
 
     #[test]
     fn every_example_of_every_shipped_rule_holds() {

@@ -46,10 +46,10 @@ pub mod pipeline;
 pub mod propose;
 /// TOML to compiled things, every problem with its span.
 pub mod load;
-/// Runs the examples inside rules.
-pub mod example;
 /// The only reader of the file system.
 pub mod input;
+/// Runs the examples inside rules.
+pub mod example;
 /// Configuration, desk and articles: what every use begins with.
 pub mod session;
 /// One output format per file.

@@ -24,7 +24,8 @@ impl Article {
         let out = furniture::find(tree);
         let (letters, linked) = letters(tree, &out);
         let mut article = Self { root: 0, headline: None, out, letters, linked };
-        article.root = article.said(tree).or_else(|| article.weighed(tree)).unwrap_or(0);
+        let found = article.said(tree).or_else(|| article.weighed(tree)).or_else(|| article.named(tree));
+        article.root = found.unwrap_or(0);
         article.headline = article.headline(tree);
         article
     }
@@ -53,7 +54,7 @@ impl Article {
         for (at, element) in tree.elements().filter(|(at, _)| !self.out[*at]) {
             let holder = match element.name.as_str() {
                 "p" | "pre" | "blockquote" => tree.ancestors(at).next(),
-                "div" | "section" | "td" | "article" | "main" | "body" => Some(at),
+                "div" | "section" | "td" | "article" | "main" | "body" | "" => Some(at),
                 _ => continue,
             };
             let weight = if holder == Some(at) { self.own(tree, at) } else { self.weight(tree, at) };
@@ -77,6 +78,14 @@ impl Article {
         best.map(|(_, at)| self.widened(tree, at))
     }
 
+    /// Where nothing speaks for itself: the element that is named for it.
+    fn named(&self, tree: &Tree<'_>) -> Option<usize> {
+        ["article", "main", "body"].into_iter().find_map(|name| {
+            let named = tree.elements().filter(|(at, element)| element.name == name && self.letters(tree, *at) > 0);
+            named.map(|(at, _)| at).next()
+        })
+    }
+
     /// The element around the best one that still is the article: `<article>`, or what holds its other half.
     fn widened(&self, tree: &Tree<'_>, at: usize) -> usize {
         let name = |at: usize| tree.element(at).map_or("", |element| element.name.as_str());
@@ -85,7 +94,7 @@ impl Article {
             return article;
         }
         let mut root = at;
-        for outer in tree.ancestors(at).take_while(|&at| !matches!(name(at), "body" | "html")) {
+        for outer in tree.ancestors(at).take_while(|&at| !matches!(name(at), "body" | "html" | "")) {
             let more = self.letters(tree, outer) * 5 >= self.letters(tree, root) * 6;
             if more && self.linked(tree, outer) < 20 {
                 root = outer;

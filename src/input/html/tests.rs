@@ -96,6 +96,21 @@ fn a_title_loses_the_outlet_behind_it() {
 }
 
 #[test]
+fn a_page_of_few_words_and_a_part_of_a_page_are_read() {
+    let part = "<h1>Ferry plan</h1><p>It hit the quay at dawn, police said on Friday, and it sank.</p>";
+    for page in [
+        "<title>x</title><h1>Ferry plan</h1><p>It sank.",
+        "<nav>Home</nav><article><h1>Ferry plan</h1><p>It sank.</article>",
+        part,
+    ] {
+        let source = source(page);
+        let found = parts(&source);
+        assert_eq!(found[0], (Role::Headline, "Ferry plan"), "{page}");
+        assert!(found.len() == 2 && found[1].1.starts_with("It "), "{found:?}");
+    }
+}
+
+#[test]
 fn a_comment_to_us_is_kept_and_not_read() {
     let source = source(PAGE);
     let at = source.text.find("<!-- stet: bare-source, because the desk knows -->").expect("it is kept");

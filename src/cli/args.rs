@@ -78,9 +78,18 @@ pub(super) struct Check {
     /// The lowest level that makes the run fail with exit status 1; error if the configuration says nothing
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub(super) fail_on: Option<FailOn>,
-    /// Leave out findings that are in this report of an earlier run, written with --format json
+    /// Leave out findings that are in this file: a baseline, or the report of an earlier run written with --format json
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<String>,
+    /// Write everything found now into the baseline
+    #[arg(long, requires = "baseline", conflicts_with_all = ["prune_baseline", "changed"])]
+    pub(super) write_baseline: bool,
+    /// Take out of the baseline what is not found any more
+    #[arg(long, requires = "baseline")]
+    pub(super) prune_baseline: bool,
+    /// Show only findings on lines that changed since this git revision, or that rest on such lines
+    #[arg(long, value_name = "REVISION")]
+    pub(super) changed: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -211,12 +220,15 @@ pub(super) struct Pairs {
 
 #[derive(Debug, Args)]
 pub(super) struct Sources {
-    /// Articles and folders of articles; a folder is one story, files named here are one story together
+    /// Articles and folders of articles; a folder is one story, files named here are one story together; - is standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<String>,
     /// Read these sources beside the articles without checking them
     #[arg(long, num_args = 1.., value_name = "PATH")]
     pub(super) against: Vec<String>,
+    /// The path that standard input has or would have: it tells markup, story and configuration
+    #[arg(long, value_name = "PATH")]
+    pub(super) stdin_path: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]

@@ -7,11 +7,14 @@ use crate::cli::args::Common;
 use crate::cli::stream;
 use crate::input;
 use crate::pipeline;
+use crate::problem::Problem;
 use crate::render;
 use crate::render::Format;
+use crate::report::Baseline;
 use crate::session::Session;
 use std::io;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Checks articles and writes the report.
@@ -20,15 +23,28 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
     if let Some(fail_on) = check.fail_on {
         session.policy.fail_on = fail_on.severity();
     }
-    if let Some(path) = &check.baseline {
-        match input::baseline(path) {
-            Ok(baseline) => session.policy.baseline = baseline,
-            Err(problem) => session.problems.push(problem),
+    let written = check.baseline.as_deref().filter(|_| check.write_baseline || check.prune_baseline);
+    let known = baseline(check, &mut session.problems);
+    // A file that is not a baseline is not written over.
+    let written = written.filter(|_| known.is_some());
+    let mut inputs = check.sources.read(&session);
+    session.policy.baseline = known.unwrap_or_default();
+    if let Some(base) = &check.changed {
+        match input::changed(base, check.sources.near(), check.sources.stdin_path.as_deref(), &inputs.sources) {
+            Ok(changed) => session.policy.changed = Some(changed),
+            Err(problem) => inputs.problems.push(problem),
         }
     }
-    let inputs = check.sources.read(&session);
     let Session { desk, policy, .. } = &session;
-    let report = common.threads(|| pipeline::check(desk, policy, inputs.sources, inputs.stories, inputs.problems));
+    let mut report = common.threads(|| pipeline::check(desk, policy, inputs.sources, inputs.stories, inputs.problems));
+    if check.write_baseline {
+        report.know_all();
+    }
+    if let Some(path) = written {
+        let baseline = report.baseline(|path| Path::new(path).exists());
+        stream::file(path, &render::baseline::write(&baseline))?;
+        stream::said(&format!("{path}: {} findings are known from now on", baseline.entries.len()));
+    }
     let format = check.format.format();
     out.write_all(render::report(format, &report, stream::style(common.color)).as_bytes())?;
     if format == Format::Github {
@@ -39,6 +55,15 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
         stream::problems(&report.problems, common.color);
     }
     Ok(ExitCode::from(report.outcome.exit_code()))
+}
+
+/// What is known from earlier; `None` where the file holds something else.
+fn baseline(check: &Check, problems: &mut Vec<Problem>) -> Option<Baseline> {
+    let Some(path) = &check.baseline else { return Some(Baseline::default()) };
+    if check.write_baseline && !Path::new(path).exists() {
+        return Some(Baseline::default());
+    }
+    input::baseline(path).map_err(|problem| problems.push(problem)).ok()
 }
 
 /// Reads articles and writes what was read.

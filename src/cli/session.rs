@@ -2,9 +2,12 @@
 
 use crate::cli::args::Common;
 use crate::cli::args::Sources;
+use crate::input;
 use crate::input::Inputs;
 use crate::input::Request;
+use crate::input::STDIN;
 use crate::load::UserFile;
+use crate::problem::Problem;
 use crate::session::Session;
 
 impl Common {
@@ -31,11 +34,32 @@ impl Common {
 impl Sources {
     /// Reads what was named.
     pub(super) fn read(&self, session: &Session) -> Inputs {
-        session.read(&Request { paths: self.paths.clone(), against: self.against.clone() })
+        let (paths, against) = (self.paths.clone(), self.against.clone());
+        let mut request = Request { paths, against, given: None };
+        let is_stdin = |path: &String| path == STDIN;
+        let mut problem = None;
+        if request.paths.iter().chain(&request.against).any(is_stdin) {
+            match input::given(self.stdin_path.as_deref()) {
+                Ok(given) => request.given = Some(given),
+                Err(unread) => {
+                    problem = Some(unread);
+                    request.paths.retain(|path| !is_stdin(path));
+                    request.against.retain(|path| !is_stdin(path));
+                }
+            }
+        }
+        if self.stdin_path.is_some() && request.given.is_none() && problem.is_none() {
+            let unused = Problem::new("`--stdin-path` is given, but `-` is not among the paths");
+            problem = Some(unused.help("name `-` where standard input is to be read"));
+        }
+        let mut inputs = session.read(&request);
+        inputs.problems.extend(problem);
+        inputs
     }
 
     /// The path from which a configuration is looked for.
     pub(super) fn near(&self) -> &str {
-        self.paths.first().map_or(".", String::as_str)
+        let stdin = self.stdin_path.as_deref().unwrap_or(".");
+        self.paths.first().map_or(".", |path| if path == STDIN { stdin } else { path })
     }
 }

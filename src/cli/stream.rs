@@ -4,6 +4,7 @@ use crate::cli::args::Color;
 use crate::problem::Problem;
 use crate::render::Style;
 use crate::render::human;
+use crate::render::inert;
 use std::io;
 use std::io::IsTerminal;
 use std::io::Write;
@@ -27,6 +28,16 @@ pub(super) fn out(run: impl FnOnce(&mut dyn Write) -> io::Result<ExitCode>) -> E
 pub(super) fn problems(problems: &[Problem], color: Color) {
     let shown = human::problems(problems, style_of(color, io::stderr().is_terminal()));
     let _ = io::stderr().write_all(shown.as_bytes());
+}
+
+/// Says a line on standard error, beside the report.
+pub(super) fn said(line: &str) {
+    let _ = writeln!(io::stderr(), "copydesk: {}", inert::text(line));
+}
+
+/// Writes a file.
+pub(super) fn file(path: &str, text: &str) -> io::Result<()> {
+    std::fs::write(path, text).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))
 }
 
 /// Adds to the summary of a GitHub job, where there is one.

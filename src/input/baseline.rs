@@ -1,13 +1,14 @@
-//! Reading the report of an earlier run, so that only what is new is shown.
+//! Reading what an earlier run found, so that only what is new is shown: a baseline, or a report in JSON.
 
 use crate::input::shown;
 use crate::input::text;
 use crate::problem::Problem;
+use crate::report::Baseline;
+use crate::report::Known;
 use serde::Deserialize;
-use std::collections::BTreeSet;
 use std::path::Path;
 
-/// The part of a JSON report that is needed; everything else in it is passed over.
+/// The part that is needed; everything else in a report is passed over.
 #[derive(Deserialize)]
 struct Report {
     version: u32,
@@ -16,20 +17,29 @@ struct Report {
 
 #[derive(Deserialize)]
 struct Finding {
+    path: String,
+    rule: String,
     fingerprint: String,
+    #[serde(default)]
+    message: String,
 }
 
-/// The fingerprints of the findings in an earlier report.
+/// What an earlier run found.
 ///
 /// # Errors
-/// A problem where the file cannot be read or is no such report.
-pub fn baseline(path: &str) -> Result<BTreeSet<String>, Problem> {
+/// A problem where the file cannot be read or holds something else.
+pub fn baseline(path: &str) -> Result<Baseline, Problem> {
     let name = shown(Path::new(path));
-    let text = text(Path::new(path), &name)?;
+    let help = "write one with `copydesk check --baseline FILE --write-baseline PATH…`";
+    let text = text(Path::new(path), &name).map_err(|problem| problem.help(help))?;
     let report = serde_json::from_str::<Report>(&text).ok().filter(|report| report.version == 1);
-    let report = report.ok_or_else(|| {
-        let problem = Problem::new("is no report of an earlier run").in_file(name);
-        problem.help("write one with `copydesk check --format json PATH… > FILE`")
-    })?;
-    Ok(report.findings.into_iter().map(|finding| finding.fingerprint).collect())
+    let report = report
+        .ok_or_else(|| Problem::new("is no baseline and no report of an earlier run").in_file(name).help(help))?;
+    let known = |finding: Finding| Known {
+        path: finding.path,
+        rule: finding.rule,
+        fingerprint: finding.fingerprint,
+        message: finding.message,
+    };
+    Ok(Baseline { entries: report.findings.into_iter().map(known).collect() })
 }

@@ -4,12 +4,15 @@
 //! is named.
 
 mod baseline;
+mod changed;
 mod front;
 mod html;
+mod markup;
 mod settings;
 mod walk;
 
 pub use baseline::baseline;
+pub use changed::changed;
 pub use settings::Settings;
 pub use settings::settings;
 pub use settings::toml_files;
@@ -22,6 +25,7 @@ use crate::span::SourceId;
 use crate::stet;
 use crate::story::Story;
 use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -32,6 +36,16 @@ pub struct Request {
     pub paths: Vec<String>,
     /// Files and folders that are only consulted, by every story.
     pub against: Vec<String>,
+    /// What `-` among them stands for.
+    pub given: Option<Given>,
+}
+
+/// An article that is no file, or not yet: standard input.
+#[derive(Clone, Debug, Default)]
+pub struct Given {
+    /// The path it has or would have, which tells its markup and its story.
+    pub path: Option<String>,
+    pub bytes: Vec<u8>,
 }
 
 /// What was read.
@@ -42,6 +56,9 @@ pub struct Inputs {
     pub stories: Vec<Story>,
     pub problems: Vec<Problem>,
 }
+
+/// The name of standard input among paths.
+pub const STDIN: &str = "-";
 
 /// The largest file that is taken for an article.
 const LARGEST: u64 = 64 << 20;
@@ -54,6 +71,8 @@ struct Found {
     /// The same file has the same one, however it was named.
     real: PathBuf,
     role: Role,
+    /// What stands in the file's place.
+    given: Option<Vec<u8>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,12 +92,14 @@ enum Role {
 pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
     let mut problems = Vec::new();
     let mut found = Vec::new();
-    for path in &request.paths {
-        find(path, false, &mut found, &mut problems);
+    let named = request.paths.iter().map(|path| (path, false));
+    for (path, consulted) in named.chain(request.against.iter().map(|path| (path, true))) {
+        match request.given.as_ref().filter(|_| path == STDIN) {
+            Some(given) => found.push(in_place(given, consulted)),
+            None => find(path, consulted, &mut found, &mut problems),
+        }
     }
-    for path in &request.against {
-        find(path, true, &mut found, &mut problems);
-    }
+    beside(&mut found);
     for file in found.iter_mut().filter(|file| file.role != Role::Consulted) {
         let holds = |grouping: &&Grouping| grouping.patterns.iter().any(|pattern| stet::matches(pattern, &file.shown));
         if let Some(grouping) = groupings.iter().find(holds) {
@@ -87,17 +108,24 @@ pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
     }
     // The strongest role of a file wins: a named story, a folder's story, then a file named by itself, then one that is only consulted.
     found.sort_by(|a, b| (&a.real, &a.role, &a.shown).cmp(&(&b.real, &b.role, &b.shown)));
-    found.dedup_by(|later, first| later.real == first.real);
+    found.dedup_by(|later, first| {
+        let same = later.real == first.real;
+        if same && later.given.is_some() {
+            first.given = later.given.take();
+        }
+        same
+    });
     found.sort_by(|a, b| a.shown.cmp(&b.shown));
 
     let mut sources = Vec::new();
     let mut articles: BTreeMap<Role, Vec<SourceId>> = BTreeMap::new();
     for file in found {
         let id = SourceId(u32::try_from(sources.len()).unwrap_or(u32::MAX));
-        match source(id, &file) {
+        let role = file.role.clone();
+        match source(id, file) {
             Ok(source) => {
                 sources.push(source);
-                articles.entry(file.role).or_default().push(id);
+                articles.entry(role).or_default().push(id);
             }
             Err(problem) => problems.push(problem),
         }
@@ -119,20 +147,44 @@ pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
 /// # Errors
 /// A problem that names the file, where it is missing, too large or not UTF-8.
 pub fn text(path: &Path, shown: &str) -> Result<String, Problem> {
+    utf8(bytes(path, shown)?, shown)
+}
+
+fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     let unreadable = |error: &std::io::Error| Problem::new(format!("cannot be read: {}", reason(error))).in_file(shown);
     let meta = std::fs::metadata(path).map_err(|error| unreadable(&error))?;
     if !meta.is_file() {
         return Err(Problem::new("is not a file").in_file(shown));
     }
-    if meta.len() > LARGEST {
+    let bytes =
+        if meta.len() > LARGEST { Vec::new() } else { std::fs::read(path).map_err(|error| unreadable(&error))? };
+    if meta.len().max(bytes.len() as u64) > LARGEST {
         return Err(Problem::new("is larger than 64 MiB, which is no article").in_file(shown));
     }
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&error))?;
+    Ok(bytes)
+}
+
+fn utf8(bytes: Vec<u8>, shown: &str) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let problem = Problem::new(format!("is not UTF-8: the byte at offset {at} begins no character")).in_file(shown);
         problem.help("save the file as UTF-8; it was left out of this run")
     })
+}
+
+/// Standard input, to its end.
+///
+/// # Errors
+/// A problem where it cannot be read or does not end.
+pub fn given(path: Option<&str>) -> Result<Given, Problem> {
+    let mut bytes = Vec::new();
+    let read = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
+    let problem = |message: String| Err(Problem::new(message).in_file(path.unwrap_or(NAMELESS)));
+    match read {
+        Err(error) => problem(format!("cannot be read: {}", reason(&error))),
+        Ok(_) if bytes.len() as u64 > LARGEST => problem("is larger than 64 MiB, which is no article".to_owned()),
+        Ok(_) => Ok(Given { path: path.map(str::to_owned), bytes }),
+    }
 }
 
 /// A path as it is shown: forward slashes, no `./` in front or within.
@@ -143,6 +195,41 @@ pub fn shown(path: &Path) -> String {
     let shown = path.to_string_lossy().into_owned();
     let shown = if std::path::MAIN_SEPARATOR == '/' { shown } else { shown.replace(std::path::MAIN_SEPARATOR, "/") };
     if shown.is_empty() { ".".to_owned() } else { shown }
+}
+
+/// What standard input is called where nothing else is known of it.
+const NAMELESS: &str = "stdin";
+
+/// What was given, in the place of the file it is a draft of.
+fn in_place(given: &Given, consulted: bool) -> Found {
+    let role = if consulted { Role::Consulted } else { Role::Named };
+    let bytes = Some(given.bytes.clone());
+    let Some(path) = given.path.as_deref().map(Path::new) else {
+        return Found { shown: NAMELESS.to_owned(), real: PathBuf::from(STDIN), role, given: bytes };
+    };
+    Found { shown: shown(path), real: real(path), role, given: bytes }
+}
+
+/// Where a file lies, also one that is not there yet.
+fn real(path: &Path) -> PathBuf {
+    let whole = std::fs::canonicalize(path);
+    let folder = || path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let within = || std::fs::canonicalize(folder()).ok().zip(path.file_name()).map(|(folder, name)| folder.join(name));
+    whole.ok().or_else(within).unwrap_or_else(|| path.to_owned())
+}
+
+/// A draft that is no file yet is on the story of the folder it would lie in, if that was named.
+fn beside(found: &mut [Found]) {
+    let folders: Vec<(PathBuf, Role)> = found
+        .iter()
+        .filter(|file| matches!(file.role, Role::Folder(_)))
+        .filter_map(|file| Some((file.real.parent()?.to_owned(), file.role.clone())))
+        .collect();
+    for draft in found.iter_mut().filter(|file| file.given.is_some() && file.role == Role::Named) {
+        if let Some((_, role)) = folders.iter().find(|(folder, _)| Some(folder.as_path()) == draft.real.parent()) {
+            draft.role = role.clone();
+        }
+    }
 }
 
 fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {
@@ -157,7 +244,7 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
     };
     if !real.is_dir() {
         let role = if consulted { Role::Consulted } else { Role::Named };
-        found.push(Found { shown: name, real, role });
+        found.push(Found { shown: name, real, role, given: None });
         return;
     }
     let before = found.len();
@@ -166,7 +253,7 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
         let folder = file.parent().map(shown).unwrap_or_default();
         let role = if consulted { Role::Consulted } else { Role::Folder(folder) };
         let real = std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
-        found.push(Found { shown: shown(&file), real, role });
+        found.push(Found { shown: shown(&file), real, role, given: None });
     }
     if found.len() == before && problems.len() == had_problems {
         let problem = Problem::new("holds no article: no .txt, .md, .mdx or .html file in it").in_file(name);
@@ -174,14 +261,15 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
     }
 }
 
-fn source(id: SourceId, file: &Found) -> Result<Source, Problem> {
-    let text = text(&file.real, &file.shown)?;
-    let markup = match file.real.extension().and_then(|extension| extension.to_str()) {
-        Some(extension) if walk::is_markdown(extension) => Markup::Markdown,
-        Some(extension) if walk::is_html(extension) => Markup::Html,
-        _ => Markup::Plain,
+fn source(id: SourceId, file: Found) -> Result<Source, Problem> {
+    let draft = file.given.is_some();
+    let bytes = match file.given {
+        Some(bytes) => bytes,
+        None => bytes(&file.real, &file.shown)?,
     };
-    Ok(open(id, &file.shown, text, markup))
+    let named = markup::of_path(&file.real).or_else(|| draft.then(|| markup::of_bytes(&bytes)));
+    let markup = named.unwrap_or_default();
+    Ok(open(id, &file.shown, utf8(bytes, &file.shown)?, markup))
 }
 
 /// A source from text that is already at hand, with its front matter read.

@@ -1,5 +1,6 @@
 //! Finding and reading the configuration, and the files of rules, lists, frames and facts that it names.
 
+use crate::input::real;
 use crate::input::reason;
 use crate::input::shown;
 use crate::input::text;
@@ -138,7 +139,7 @@ pub fn toml_files(path: &Path) -> Result<(Vec<UserFile>, Vec<Problem>), String> 
 
 /// The nearest configuration from a file or folder upwards; shown from the working folder where it lies under it.
 fn nearest(path: &Path) -> Option<PathBuf> {
-    let real = std::fs::canonicalize(path).ok()?;
+    let real = real(path);
     let found = real.ancestors().map(|folder| folder.join(NAME)).find(|file| file.is_file())?;
     let here = std::env::current_dir().and_then(std::fs::canonicalize).ok();
     let relative = here.and_then(|here| Some(found.strip_prefix(here).ok()?.to_owned()));

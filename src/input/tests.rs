@@ -37,7 +37,7 @@ fn every_folder_with_articles_is_a_story_of_its_own() {
         "stories",
         &[("a/2.txt", b"x"), ("a/1.md", b"x"), ("b/3.txt", b"x"), ("b/.hidden.txt", b"x"), ("b/n.toml", b"")],
     );
-    let inputs = read(&Request { paths: vec![folder.path("")], against: Vec::new() }, &[]);
+    let inputs = read(&Request { paths: vec![folder.path("")], against: Vec::new(), ..Request::default() }, &[]);
     let stories: Vec<_> = inputs.stories.iter().map(|story| names(&inputs, &story.articles)).collect();
     assert_eq!(stories, [vec!["1.md", "2.txt"], vec!["3.txt"]]);
     assert_eq!(inputs.problems, []);
@@ -47,7 +47,10 @@ fn every_folder_with_articles_is_a_story_of_its_own() {
 fn files_named_one_by_one_are_one_story_in_any_order_and_each_once() {
     let folder = Folder::of("named", &[("a/1.txt", b"x"), ("b/2.note", b"x")]);
     let (one, two) = (folder.path("a/1.txt"), folder.path("b/2.note"));
-    let inputs = read(&Request { paths: vec![two.clone(), one.clone(), two.clone()], against: vec![one] }, &[]);
+    let inputs = read(
+        &Request { paths: vec![two.clone(), one.clone(), two.clone()], against: vec![one], ..Request::default() },
+        &[],
+    );
     assert_eq!(inputs.stories.len(), 1);
     assert_eq!(names(&inputs, &inputs.stories[0].articles), ["1.txt", "2.note"]);
     assert_eq!(inputs.stories[0].consulted, []);
@@ -56,7 +59,8 @@ fn files_named_one_by_one_are_one_story_in_any_order_and_each_once() {
 #[test]
 fn consulted_files_are_read_beside_every_story_and_not_checked() {
     let folder = Folder::of("against", &[("a/1.txt", b"x"), ("s/2.txt", b"x")]);
-    let inputs = read(&Request { paths: vec![folder.path("a")], against: vec![folder.path("s")] }, &[]);
+    let inputs =
+        read(&Request { paths: vec![folder.path("a")], against: vec![folder.path("s")], ..Request::default() }, &[]);
     assert_eq!(names(&inputs, &inputs.stories[0].articles), ["1.txt"]);
     assert_eq!(names(&inputs, &inputs.stories[0].consulted), ["2.txt"]);
 }
@@ -65,7 +69,11 @@ fn consulted_files_are_read_beside_every_story_and_not_checked() {
 fn what_cannot_be_read_is_a_problem_and_the_rest_is_read() {
     let folder = Folder::of("broken", &[("a/1.txt", b"fine"), ("a/2.txt", b"caf\xe9 noir"), ("empty/x.toml", b"")]);
     let inputs = read(
-        &Request { paths: vec![folder.path("a"), folder.path("gone"), folder.path("empty")], against: Vec::new() },
+        &Request {
+            paths: vec![folder.path("a"), folder.path("gone"), folder.path("empty")],
+            against: Vec::new(),
+            ..Request::default()
+        },
         &[],
     );
     let messages: Vec<_> = inputs.problems.iter().map(|problem| problem.message.as_str()).collect();
@@ -86,7 +94,8 @@ fn paths_are_shown_without_detours() {
 fn a_grouping_makes_one_story_of_files_from_anywhere() {
     let folder = Folder::of("grouped", &[("a/flood-1.txt", b"x"), ("a/other.txt", b"x"), ("b/flood-2.txt", b"x")]);
     let (config, _) = crate::load::config::Config::read("c.toml", "[[story]]\nname = 'flood'\npaths = ['flood-*']");
-    let inputs = read(&Request { paths: vec![folder.path("")], against: Vec::new() }, &config.stories);
+    let inputs =
+        read(&Request { paths: vec![folder.path("")], against: Vec::new(), ..Request::default() }, &config.stories);
     let stories: Vec<_> = inputs.stories.iter().map(|story| names(&inputs, &story.articles)).collect();
     assert_eq!(stories, [vec!["flood-1.txt", "flood-2.txt"], vec!["other.txt"]]);
     assert_eq!(inputs.stories[0].name, "flood");

@@ -111,7 +111,7 @@ impl Server<'_> {
 
     fn findings(&self, folder: &str) -> BTreeMap<String, Vec<Diagnosed>> {
         let session = Session::open(self.config, folder, Vec::new());
-        let inputs = session.read(&Wanted { paths: vec![folder.to_owned()], against: Vec::new() });
+        let inputs = session.read(&Wanted { paths: vec![folder.to_owned()], ..Wanted::default() });
         let Inputs { sources, mut stories, problems } = inputs;
         let sources = sources.into_iter().map(|source| self.current(source)).collect();
         // Folders below belong to others; files that only share a story with this one stay.

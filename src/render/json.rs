@@ -30,6 +30,7 @@ pub fn report(report: &Report) -> String {
             note: counts.note,
             allowed: counts.allowed,
             baselined: counts.baselined,
+            unchanged: counts.unchanged,
         },
     })
 }
@@ -119,6 +120,7 @@ struct Summary {
     note: usize,
     allowed: usize,
     baselined: usize,
+    unchanged: usize,
 }
 
 fn article<'a>(report: &'a Report, article: &'a crate::report::Article) -> Option<Article<'a>> {

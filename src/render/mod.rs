@@ -1,5 +1,6 @@
 //! One output format per file. Renderers show a report as it is; none of them filters, sorts or counts.
 
+pub mod baseline;
 pub mod claims;
 pub mod compact;
 pub mod explain;

@@ -1,6 +1,7 @@
 //! JSON for every machine format: one way of writing it, in which no control or bidirectional character stands as itself.
 
 use serde::Serialize;
+use serde_json::ser::CompactFormatter;
 use serde_json::ser::Formatter;
 use serde_json::ser::PrettyFormatter;
 use serde_json::ser::Serializer;
@@ -14,6 +15,14 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     let written = value.serialize(&mut serializer);
     debug_assert!(written.is_ok(), "wire types can be written");
     bytes.push(b'\n');
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
+/// JSON without a line break in it.
+pub(super) fn line(value: &impl Serialize) -> String {
+    let mut bytes = Vec::new();
+    let written = value.serialize(&mut Serializer::with_formatter(&mut bytes, Inert(CompactFormatter)));
+    debug_assert!(written.is_ok(), "wire types can be written");
     String::from_utf8(bytes).unwrap_or_default()
 }
 

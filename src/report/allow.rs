@@ -27,7 +27,8 @@ pub(super) fn part(
             Some(at) => {
                 used[at] = true;
                 let because = policy.allowances.iter().chain(own).nth(at).map(|allowance| allowance.because.clone());
-                allowed.push(Allowed { finding, because: because.unwrap_or_default() });
+                let in_source = at >= policy.allowances.len();
+                allowed.push(Allowed { finding, because: because.unwrap_or_default(), in_source });
             }
             None => shown.push(finding),
         }

@@ -3,10 +3,16 @@
 //! Renderers show a report as it is; they neither filter, sort nor count.
 
 mod allow;
+mod baseline;
+mod changed;
 mod coverage;
 mod fingerprint;
 mod policy;
 
+pub use baseline::Baseline;
+pub use baseline::Known;
+pub use changed::Changed;
+pub use changed::Lines;
 pub use coverage::Coverage;
 pub use coverage::of as coverage;
 pub use policy::Level;
@@ -35,6 +41,10 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What is let stand, in the same order.
     pub allowed: Vec<Allowed>,
+    /// What is known from an earlier run, in the same order.
+    pub known: Vec<Finding>,
+    /// What was known from an earlier run and was not found in this one.
+    pub unmet: Vec<Known>,
     pub problems: Vec<Problem>,
     /// The rules of these findings, in order of id.
     pub rules: Vec<Spoken>,
@@ -69,6 +79,8 @@ pub struct Article {
 pub struct Allowed {
     pub finding: Finding,
     pub because: String,
+    /// Whether the article itself says so, and not the configuration.
+    pub in_source: bool,
 }
 
 /// How many findings of each kind there are.
@@ -81,6 +93,10 @@ pub struct Counts {
     pub allowed: usize,
     /// Known from an earlier run.
     pub baselined: usize,
+    /// Known from an earlier run of these articles, and gone.
+    pub gone: usize,
+    /// On lines that did not change.
+    pub unchanged: usize,
 }
 
 impl Counts {
@@ -152,6 +168,11 @@ impl Report {
         let seen: Vec<_> = seen.iter().collect();
         let unused = policy.allowances.iter().zip(used).filter(|(_, used)| !used);
         report.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &seen, policy, rules)));
+        report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        report.leave_out_known(&policy.baseline);
+        if let Some(changed) = &policy.changed {
+            report.leave_out_unchanged(changed);
+        }
         report.rules = rules.iter().filter(|rule| report.speaks(&rule.id)).map(spoken).collect();
         report.rules.sort_by(|a, b| a.id.cmp(&b.id));
         report.settle();
@@ -180,9 +201,6 @@ impl Report {
         used.iter_mut().zip(shared).for_each(|(used, here)| *used |= here);
         let unused = own.iter().zip(own_used).filter(|(_, used)| !**used);
         self.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &[seen], policy, rules)));
-        let all = shown.len();
-        shown.retain(|finding| !policy.baseline.contains(&finding.fingerprint));
-        self.counts.baselined += all - shown.len();
         self.findings.append(&mut shown);
         self.allowed.append(&mut allowed);
     }
@@ -191,13 +209,17 @@ impl Report {
     fn settle(&mut self) {
         self.articles.sort_by_key(|article| article.source);
         self.findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        self.known.sort_by(|a, b| order(a).cmp(&order(b)));
         self.allowed.sort_by(|a, b| order(&a.finding).cmp(&order(&b.finding)));
         self.problems.sort();
         self.problems.dedup();
+        (self.counts.error, self.counts.warning, self.counts.note) = (0, 0, 0);
         for finding in &self.findings {
             self.counts.count(finding.severity);
         }
         self.counts.allowed = self.allowed.len();
+        self.counts.baselined = self.known.len();
+        self.counts.gone = self.unmet.iter().filter(|entry| self.was_checked(&entry.path)).count();
         let failing = |level| self.findings.iter().any(|finding| finding.severity >= level);
         self.outcome = if !self.problems.is_empty() || self.articles.is_empty() {
             Outcome::Undone
@@ -210,7 +232,7 @@ impl Report {
 
     fn speaks(&self, rule: &str) -> bool {
         let allowed = self.allowed.iter().map(|allowed| &allowed.finding);
-        self.findings.iter().chain(allowed).any(|finding| *finding.rule == *rule)
+        self.findings.iter().chain(&self.known).chain(allowed).any(|finding| *finding.rule == *rule)
     }
 
     /// The source a place is in.

@@ -1,12 +1,13 @@
 //! What the user decides about a run: levels, the failing level, allowances, the baseline.
 
 use crate::finding::Severity;
+use crate::report::Baseline;
+use crate::report::Changed;
 use crate::rule::Rule;
 use crate::stet;
 use crate::stet::Allowance;
 use globset::GlobMatcher;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 /// What the user decides about a run.
 #[derive(Clone, Debug)]
@@ -21,8 +22,10 @@ pub struct Policy {
     pub fail_on: Option<Severity>,
     /// Those of the configuration; articles bring their own.
     pub allowances: Vec<Allowance>,
-    /// Fingerprints of findings that are known from an earlier run and not shown again.
-    pub baseline: BTreeSet<String>,
+    /// What is known from an earlier run and not shown again.
+    pub baseline: Baseline,
+    /// Where something changed, if only findings there are to be shown.
+    pub changed: Option<Changed>,
 }
 
 impl Default for Policy {
@@ -33,7 +36,8 @@ impl Default for Policy {
             at_least: Severity::Note,
             fail_on: Some(Severity::Error),
             allowances: Vec::new(),
-            baseline: BTreeSet::new(),
+            baseline: Baseline::default(),
+            changed: None,
         }
     }
 }

@@ -1,66 +1,14 @@
 //! The program as it is run: arguments in, bytes and an exit status out.
 
+mod given;
+mod only_new;
+mod run;
+
+use run::Folder;
+use run::Run;
+use run::copydesk;
+use run::findings;
 use std::path::Path;
-use std::path::PathBuf;
-use std::process::Command;
-
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-/// Runs the program in the project's folder with nothing in its environment.
-fn copydesk(args: &[&str]) -> Run {
-    copydesk_in(Path::new(env!("CARGO_MANIFEST_DIR")), args)
-}
-
-fn copydesk_in(folder: &Path, args: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-        .args(args)
-        .current_dir(folder)
-        .env_clear()
-        .output()
-        .expect("the program can be started");
-    Run {
-        code: output.status.code().expect("it ends by itself"),
-        out: String::from_utf8(output.stdout).expect("it writes UTF-8"),
-        err: String::from_utf8(output.stderr).expect("it writes UTF-8"),
-    }
-}
-
-/// A folder of files that goes when the test is over.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn of(name: &str, files: &[(&str, &[u8])]) -> Self {
-        let folder = std::env::temp_dir().join(format!("copydesk-cli-{name}-{}", std::process::id()));
-        for (path, bytes) in files {
-            let path = folder.join(path);
-            std::fs::create_dir_all(path.parent().expect("a file stands in a folder")).expect("folders can be made");
-            std::fs::write(path, bytes).expect("files can be written");
-        }
-        Self(folder)
-    }
-
-    /// The same with a configuration and one rule of a user's own, which warns of "very unique".
-    fn house(name: &str, files: &[(&str, &[u8])]) -> Self {
-        let rule = copydesk(&["rules", "new", "house-word"]).out;
-        let config = b"rules = [\"my.toml\"]\n[levels]\nhouse-word = \"warning\"\nvague-attribution = \"off\"\n";
-        let own: [(&str, &[u8]); 2] = [("copydesk.toml", config), ("my.toml", rule.as_bytes())];
-        Self::of(name, &[&own[..], files].concat())
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        copydesk_in(&self.0, args)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
 
 const STORY: [&str; 4] = [
     "seeds/harbour-fire/a-ellery-gazette.md",
@@ -71,18 +19,6 @@ const STORY: [&str; 4] = [
 
 fn check(paths: &[&str]) -> Run {
     copydesk(&[&["check", "--format", "json"], paths].concat())
-}
-
-fn findings(run: &Run) -> Vec<(String, String, u64)> {
-    let json: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
-    let text = |value: &serde_json::Value| value.as_str().expect("it is a string").to_owned();
-    let findings = json["findings"].as_array().expect("there is a list of findings");
-    findings
-        .iter()
-        .map(|finding| {
-            (text(&finding["rule"]), text(&finding["path"]), finding["start"].as_u64().expect("it is an offset"))
-        })
-        .collect()
 }
 
 const ARTICLE: &[u8] = b"Ferry plan\n\nThe ferry is very unique. The mayor said so on Monday.\n";
@@ -241,20 +177,6 @@ fn what_is_let_stand_is_counted_and_a_needless_allowance_is_a_problem() {
     let run = folder.run(&["check", "b.md"]);
     assert!(run.err.contains("let nothing stand") && run.err.contains("[b.md:1:12]"), "{}", run.err);
     assert_eq!(run.code, 2);
-}
-
-#[test]
-fn a_baseline_leaves_only_what_is_new() {
-    let folder = Folder::house("baseline", &[("a.txt", ARTICLE)]);
-    let earlier = folder.run(&["check", "--format", "json", "a.txt"]);
-    assert!(!findings(&earlier).is_empty());
-    std::fs::write(folder.0.join("earlier.json"), &earlier.out).expect("files can be written");
-    let longer = [b"A new first line.\n\n", ARTICLE, b"\nThe quay is very unique too.\n"].concat();
-    std::fs::write(folder.0.join("a.txt"), longer).expect("files can be written");
-    let run = folder.run(&["check", "--format", "json", "--baseline", "earlier.json", "a.txt"]);
-    let new: Vec<_> = findings(&run).into_iter().filter(|(rule, ..)| rule == "house-word").collect();
-    assert_eq!(new.len(), 1, "{new:?}");
-    assert_eq!(folder.run(&["check", "--baseline", "a.txt", "a.txt"]).code, 2);
 }
 
 #[test]

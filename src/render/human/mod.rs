@@ -140,6 +140,12 @@ fn summary(report: &Report) -> String {
     if counts.baselined > 0 {
         parts.push(format!("{} known before", counts.baselined));
     }
+    if counts.gone > 0 {
+        parts.push(format!("{} of the baseline gone (--prune-baseline takes them out)", counts.gone));
+    }
+    if counts.unchanged > 0 {
+        parts.push(format!("{} on lines that did not change", counts.unchanged));
+    }
     let explain =
         report.findings.first().map(|finding| format!(" (why: copydesk explain {})", inert::text(&finding.rule)));
     format!("  {}{}\n", parts.join(", "), explain.unwrap_or_default())

@@ -1,6 +1,7 @@
 //! Whose story it is: other sources name the outlet that broke it, and the article does not.
 
 use crate::document::Document;
+use crate::finding::Severity;
 use crate::kind::Kind;
 use crate::kind::Options;
 use crate::kind::metadata::opening;
@@ -8,11 +9,13 @@ use crate::lexicon::ListId;
 use crate::mention::attribution::Speaker;
 use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
+use crate::mention::name::NameMention;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::span::Place;
 use crate::span::Span;
+use crate::text::hash_word;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -79,6 +82,9 @@ impl Check for Credit {
                     .value("count", credit.origins.len().to_string())
                     .value("match", article.slice(span));
                 let label = format!("credits {}", credit.name);
+                // Credit shared by two outlets: the article may be the other one's own.
+                let loudest = if credit.shared { Severity::Note } else { Severity::Error };
+                let seen = seen.at_most(loudest);
                 out.push(credit.places.iter().fold(seen, |seen, place| seen.evidence(*place, label.clone())));
             }
             // One article, one story, one origin: the best supported outlet is enough.
@@ -92,6 +98,8 @@ struct Credited {
     /// The origins of the documents that say so: copies of one text count once.
     origins: BTreeSet<u32>,
     places: Vec<Place>,
+    /// Somebody credits it together with another outlet.
+    shared: bool,
 }
 
 /// The outlets that other documents credit with the story, the best supported one first.
@@ -105,8 +113,10 @@ fn credited(case: &Case<'_>) -> Vec<(u64, Credited)> {
                 name: entity.name.clone(),
                 origins: BTreeSet::new(),
                 places: Vec::new(),
+                shared: false,
             });
             credit.origins.insert(origin);
+            credit.shared |= is_shared(document, entity, span);
             if seen.insert(entity.key) {
                 credit.places.push(Place { source: document.source.id, span });
             }
@@ -146,6 +156,26 @@ fn first_reports(document: &Document) -> Vec<(&Entity, Span)> {
         }
     }
     found
+}
+
+/// Whether another outlet is joined to this one: "first reported by The Wire and The Post".
+fn is_shared(document: &Document, entity: &Entity, span: Span) -> bool {
+    let names = &document.mentions.names;
+    let outlets = names.mentions.iter().filter(|name| {
+        let kind = names.entity(name).map(|entity| entity.kind);
+        matches!(kind, Some(EntityKind::Outlet(_)))
+    });
+    let outlets: Vec<_> = outlets.collect();
+    outlets.windows(2).any(|pair| {
+        let [one, other] = pair else { return false };
+        let between = document.text.tokens(one.tokens.end..other.tokens.start.max(one.tokens.end));
+        let joined = between.len() <= 2 && between.first().is_some_and(|token| token.hash == hash_word("and"));
+        let is_this = |name: &NameMention| {
+            names.entity(name).is_some_and(|own| own.key == entity.key)
+                && document.text.sentence(name.sentence).span.contains(span)
+        };
+        joined && (is_this(one) || is_this(other))
+    })
 }
 
 fn anonymous(article: &Document) -> Vec<Span> {

@@ -245,10 +245,12 @@ fn unknown(case: &Case<'_>, mention: &VersionMention) -> Option<Observation> {
     // What is beyond the newest may have come out since the register was closed.
     let digits = |name: &str| name.chars().rev().take_while(char::is_ascii_digit).collect::<Vec<_>>();
     let known = |name: &str| digits(name).into_iter().rev().collect::<String>().parse::<u32>().ok();
-    let newest = product.generations.iter().filter_map(|generation| known(&generation.name)).max()?;
+    let numbers = || product.generations.iter().filter_map(|generation| known(&generation.name));
+    let (oldest, newest) = (numbers().min()?, numbers().max()?);
     let published = case.article().published.map(|published| published.date);
     let closed = published.zip(product.as_of).is_some_and(|(date, as_of)| date.last <= as_of.last);
-    if number == 0 || number > newest && !closed {
+    // What is older than the oldest came out before the register begins.
+    if number < oldest || number > newest && !closed {
         return None;
     }
     let names: Vec<&str> = product.generations.iter().map(|generation| &*generation.name).collect();

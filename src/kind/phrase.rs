@@ -18,6 +18,7 @@ use crate::written::Fault;
 use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 pub(super) const KIND: Kind = Kind {
@@ -52,7 +53,7 @@ struct With {
     /// Look inside quotations too.
     #[serde(default)]
     quoted: bool,
-    /// Report only where so many stand in one sentence; the whole stretch is reported.
+    /// Report only where so many different ones stand in one sentence; the whole stretch is reported.
     at_least: Option<u32>,
     /// For `at-least`: how many words and signs the whole stretch may take.
     within_words: Option<u32>,
@@ -141,7 +142,7 @@ impl Check for Phrases {
             };
             let here = if self.at_least == 1 { 1 } else { rest.iter().take_while(near).count().max(1) };
             let group = &rest[..here];
-            let Some(last) = group.last().filter(|_| group.len() >= self.at_least) else {
+            let Some(last) = group.last().filter(|_| self.different(case, group) >= self.at_least) else {
                 rest = &rest[1..];
                 continue;
             };
@@ -204,7 +205,15 @@ impl Phrases {
         };
         here && (self.quoted || !quoted(article, tokens.start))
             && !excepted()
+            && !is_part_of_a_date(article, tokens)
             && !self.unless.iter().any(|unless| unless.holds(article, tokens.clone()))
+    }
+
+    /// How many different words the matches are: "maybe, just maybe" is one.
+    fn different(&self, case: &Case<'_>, group: &[Range<u32>]) -> usize {
+        let reading = case.article().reading(case.lexicon);
+        let words = group.iter().map(|tokens| case.article().slice(reading.span(tokens.clone())).to_lowercase());
+        words.collect::<BTreeSet<_>>().len()
     }
 
     fn reported(&self, article: &Document, sentence: u32, matched: Span) -> Span {
@@ -217,4 +226,10 @@ impl Phrases {
             Reported::Paragraph => article.text.blocks[article.text.sentence(sentence).block as usize].span,
         }
     }
+}
+
+/// The "May" of "May 6".
+fn is_part_of_a_date(article: &Document, tokens: &Range<u32>) -> bool {
+    let holds = |date: &Range<u32>| date.start <= tokens.start && tokens.end <= date.end && date.len() > tokens.len();
+    article.mentions.dates.iter().any(|date| holds(&date.tokens))
 }

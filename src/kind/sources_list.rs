@@ -3,8 +3,10 @@
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
+use crate::lexicon::Hit;
 use crate::lexicon::ListId;
 use crate::mention::name::EntityKind;
+use crate::mention::name::NameMention;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
@@ -37,7 +39,9 @@ impl Check for SourcesList {
         let article = case.article();
         let blocks = article.text.blocks.iter().filter(|block| block.zone == Zone::Sources);
         let Some(span) = blocks.map(|block| block.span).reduce(Span::join) else { return };
-        let listed = article.slice(span).to_lowercase();
+        // Where every entry is a paragraph of its own, the list goes on to the end.
+        let last = article.text.blocks.last().map_or(span, |block| block.span);
+        let listed = article.slice(span.join(last)).to_lowercase();
         if listed.starts_with("further reading") {
             return;
         }
@@ -79,7 +83,7 @@ fn cited(case: &Case<'_>) -> Vec<Cited> {
         let Some(entity) = article.mentions.names.entities.get(mention.entity as usize) else { continue };
         let EntityKind::Outlet(outlet) = entity.kind else { continue };
         let known = found.iter().any(|cited| cited.entity == mention.entity);
-        if known || own.as_deref() == Some(&*entity.name.to_lowercase()) || !relies(article, mention.sentence) {
+        if known || own.as_deref() == Some(&*entity.name.to_lowercase()) || !relies(article, mention) {
             continue;
         }
         let domain = case.lexicon.outlets.get(outlet as usize).and_then(|outlet| outlet.domain.as_deref());
@@ -93,10 +97,14 @@ fn cited(case: &Case<'_>) -> Vec<Cited> {
     found
 }
 
-fn relies(article: &Document, sentence: u32) -> bool {
+/// Whether a name stands where something is reported, confirmed or attributed, and not merely in such a sentence.
+fn relies(article: &Document, name: &NameMention) -> bool {
     const CUES: [ListId; 4] =
         [ListId::REPORTING_VERB, ListId::ATTRIBUTION_PHRASE, ListId::CONFIRM_VERB, ListId::FIRST_REPORTED];
-    let tokens = article.text.sentence(sentence).tokens.clone();
-    let prose = matches!(article.zone_of(sentence), Zone::Headline | Zone::Dek | Zone::Lead | Zone::Body | Zone::List);
-    prose && article.hits.within(tokens).iter().any(|hit| CUES.contains(&hit.list))
+    const NEAR: u32 = 4;
+    let zone = article.zone_of(name.sentence);
+    let prose = matches!(zone, Zone::Headline | Zone::Dek | Zone::Lead | Zone::Body | Zone::List);
+    let hits = article.hits.within(article.text.sentence(name.sentence).tokens.clone());
+    let near = |hit: &Hit| hit.first <= name.tokens.end + NEAR && name.tokens.start <= hit.last + NEAR;
+    prose && hits.iter().any(|hit| CUES.contains(&hit.list) && near(hit))
 }

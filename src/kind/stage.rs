@@ -7,6 +7,7 @@ use crate::kind::Options;
 use crate::kind::near::Unless;
 use crate::kind::near::UnlessTable;
 use crate::kind::near::quoted;
+use crate::mention::attribution::Speaker;
 use crate::mention::name::EntityKind;
 use crate::mention::stage::StageMention;
 use crate::rule::Case;
@@ -17,6 +18,7 @@ use crate::value::ladder::Stage;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 pub(super) const KIND: Kind = Kind {
     name: "stage",
@@ -148,15 +150,35 @@ fn moved_on(one: Told<'_>, other: Told<'_>) -> bool {
     earlier.1.stage.high < later.1.stage.low
 }
 
-/// Whether the sentences may be about one process: names stand in both only where some are the same.
+/// Whether the sentences may be about one process: no party of either is a stranger to the other text, and where both
+/// name parties some are the same.
 fn same_matter(one: Told<'_>, other: Told<'_>) -> bool {
-    let names = |(document, mention): Told<'_>| -> BTreeSet<u64> {
-        let names = &document.mentions.names;
-        let here = names.mentions.iter().filter(|name| name.sentence == mention.sentence);
-        let entities = here.filter_map(|name| names.entities.get(name.entity as usize));
-        let parties = entities.filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_) | EntityKind::Place(_)));
-        parties.map(|entity| entity.key).collect()
+    let (ours, theirs) = (parties(one), parties(other));
+    let strangers = |parties: &BTreeSet<u64>, document: &Document| {
+        let known = |key: &u64| document.mentions.names.entities.iter().any(|entity| entity.key == *key);
+        !parties.is_empty() && parties.iter().any(|party| !known(party))
     };
-    let (ours, theirs) = (names(one), names(other));
-    ours.is_empty() || theirs.is_empty() || ours.intersection(&theirs).next().is_some()
+    if ours.is_empty() || theirs.is_empty() {
+        return true;
+    }
+    ours.intersection(&theirs).next().is_some() && !strangers(&ours, other.0) && !strangers(&theirs, one.0)
+}
+
+/// Who is in the sentence of a stage: bodies and people who are not there only to speak.
+fn parties((document, mention): Told<'_>) -> BTreeSet<u64> {
+    let names = &document.mentions.names;
+    // "Agreed to a deal" is the stage itself, and nothing said.
+    let apart = |tokens: &Range<u32>| tokens.end <= mention.tokens.start || mention.tokens.end <= tokens.start;
+    let said = document.mentions.attributions.iter();
+    let said = said.filter(|said| said.sentence == mention.sentence && apart(&said.tokens));
+    let speakers: BTreeSet<u32> = said
+        .filter_map(|said| match said.source {
+            Speaker::Named(entity) => Some(entity),
+            _ => None,
+        })
+        .collect();
+    let here = names.mentions.iter().filter(|name| name.sentence == mention.sentence);
+    let silent = here.filter(|name| !speakers.contains(&name.entity));
+    let entities = silent.filter_map(|name| names.entities.get(name.entity as usize));
+    entities.filter(|entity| !matches!(entity.kind, EntityKind::Place(_))).map(|entity| entity.key).collect()
 }

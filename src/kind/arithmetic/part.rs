@@ -23,7 +23,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Observation> {
             3 => is("out", 0) && is("of", 1) && (is("the", 2) || is("its", 2) || is("their", 2)),
             _ => false,
         };
-        if of && counts(first) && counts(second) && line.alike(first, second) {
+        if of && counts(first) && counts(second) && line.alike(first, second) && !is_kinds(first, second) {
             return larger(line, first, second);
         }
         // "$5 million, including $6 million".
@@ -34,6 +34,12 @@ pub(super) fn check(line: &Line<'_>) -> Option<Observation> {
 
 fn counts(figure: &Figure) -> bool {
     matches!(figure.quantity.unit, Unit::Count) && figure.quantity.amount >= Decimal::ONE
+}
+
+/// "200 million doses of two vaccines": the second counts kinds of the first, whose noun stands between.
+fn is_kinds(first: &Figure, second: &Figure) -> bool {
+    let own = first.of.as_ref().filter(|noun| noun.token < second.tokens.start);
+    own.is_some_and(|own| second.of.as_ref().is_none_or(|other| other.stem != own.stem))
 }
 
 fn larger(line: &Line<'_>, part: &Figure, whole: &Figure) -> Option<Observation> {

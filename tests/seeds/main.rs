@@ -39,7 +39,7 @@ fn every_worked_story_is_kept() {
 fn is_kept(name: &str) {
     let folder = format!("seeds/{name}");
     let session = Session::open(None, &folder, Vec::new());
-    let inputs = session.read(&Request { paths: vec![folder.clone()], against: Vec::new() });
+    let inputs = session.read(&Request { paths: vec![folder.clone()], ..Request::default() });
     let report = pipeline::check(&session.desk, &session.policy, inputs.sources, inputs.stories, inputs.problems);
     let said = told(&report).replace(&format!("{folder}/"), "");
     let file = root().join(format!("tests/seeds/{name}.txt"));

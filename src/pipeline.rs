@@ -52,17 +52,35 @@ pub fn check(
     stories: Vec<Story>,
     problems: Vec<Problem>,
 ) -> Report {
-    let readings = read(desk, sources, stories);
-    let seen =
-        readings.stories.par_iter().flat_map(|compared| look(desk, policy, &readings.documents, compared)).collect();
-    let sources = readings.documents.iter().map(|document| document.source.clone()).collect();
+    report(desk, policy, &read(desk, sources, stories), &|_| true, problems)
+}
+
+/// Looks at the articles that are `wanted` among those under check, and makes the report of what is seen. What is seen in
+/// one does not depend on whether another is wanted.
+#[must_use]
+pub fn report(
+    desk: &Desk,
+    policy: &Policy,
+    readings: &Readings,
+    wanted: &(dyn Fn(&Source) -> bool + Sync),
+    problems: Vec<Problem>,
+) -> Report {
+    let documents = &readings.documents;
+    let seen = readings.stories.par_iter().flat_map(|compared| look(desk, policy, documents, compared, wanted));
+    let seen = seen.collect();
+    let sources = documents.iter().map(|document| document.source.clone()).collect();
     Report::new(policy, &desk.rules, sources, seen, problems)
 }
 
 /// Reads every source and compares the documents of every story.
 #[must_use]
 pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings {
-    let documents = documents(desk, sources);
+    compare(desk, documents(desk, sources), stories)
+}
+
+/// Compares the documents of every story. A document's source id is its place among them.
+#[must_use]
+pub fn compare(desk: &Desk, documents: Vec<Document>, stories: Vec<Story>) -> Readings {
     let compare = |story: Story| {
         let members: Vec<_> = story.members().iter().map(|id| id.index()).filter(|&at| at < documents.len()).collect();
         let comparison = compare::compare(&of(&documents, &members), &desk.weights);
@@ -79,12 +97,18 @@ pub fn documents(desk: &Desk, sources: Vec<Source>) -> Vec<Document> {
     sources.into_par_iter().map(Arc::new).map(|source| Document::read(source, &desk.lexicon)).collect()
 }
 
-/// What the rules see in the articles of one story.
-fn look<'a>(desk: &'a Desk, policy: &Policy, documents: &'a [Document], compared: &Compared) -> Vec<Seen<'a>> {
+/// What the rules see in the articles of one story that are wanted.
+fn look<'a>(
+    desk: &'a Desk,
+    policy: &Policy,
+    documents: &'a [Document],
+    compared: &Compared,
+    wanted: &(dyn Fn(&Source) -> bool + Sync),
+) -> Vec<Seen<'a>> {
     let Compared { story, members, comparison } = compared;
     let beside = of(documents, members);
     let checked: Vec<bool> = beside.iter().map(|document| story.articles.contains(&document.source.id)).collect();
-    let articles = beside.iter().enumerate().filter(|(_, document)| story.articles.contains(&document.source.id));
+    let articles = beside.iter().enumerate().filter(|&(at, document)| checked[at] && wanted(&document.source));
     let see = |(index, &document): (usize, &&'a Document)| {
         let case = Case {
             documents: &beside,

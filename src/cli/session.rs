@@ -35,7 +35,7 @@ impl Sources {
     /// Reads what was named.
     pub(super) fn read(&self, session: &Session) -> Inputs {
         let (paths, against) = (self.paths.clone(), self.against.clone());
-        let mut request = Request { paths, against, given: None };
+        let mut request = Request { paths, against, ..Request::default() };
         let is_stdin = |path: &String| path == STDIN;
         let mut problem = None;
         if request.paths.iter().chain(&request.against).any(is_stdin) {

@@ -8,11 +8,13 @@ mod changed;
 mod front;
 mod html;
 mod markup;
+mod neighbours;
 mod settings;
 mod walk;
 
 pub use baseline::baseline;
 pub use changed::changed;
+pub use neighbours::neighbours;
 pub use settings::Settings;
 pub use settings::settings;
 pub use settings::toml_files;
@@ -38,6 +40,8 @@ pub struct Request {
     pub against: Vec<String>,
     /// What `-` among them stands for.
     pub given: Option<Given>,
+    /// What is open in an editor: by path, the text that is read instead of the file's, which need not be there.
+    pub open: BTreeMap<String, String>,
 }
 
 /// An article that is no file, or not yet: standard input.
@@ -96,7 +100,10 @@ pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
     for (path, consulted) in named.chain(request.against.iter().map(|path| (path, true))) {
         match request.given.as_ref().filter(|_| path == STDIN) {
             Some(given) => found.push(in_place(given, consulted)),
-            None => find(path, consulted, &mut found, &mut problems),
+            None => match request.open.get(path) {
+                Some(text) => found.push(typed(path, text)),
+                None => find(path, consulted, &mut found, &mut problems),
+            },
         }
     }
     beside(&mut found);
@@ -210,6 +217,12 @@ fn in_place(given: &Given, consulted: bool) -> Found {
     Found { shown: shown(path), real: real(path), role, given: bytes }
 }
 
+/// What is open in an editor, in the place of its file.
+fn typed(path: &str, text: &str) -> Found {
+    let given = Some(text.as_bytes().to_vec());
+    Found { shown: path.to_owned(), real: real(Path::new(path)), role: Role::Named, given }
+}
+
 /// Where a file lies, also one that is not there yet.
 fn real(path: &Path) -> PathBuf {
     let whole = std::fs::canonicalize(path);
@@ -230,6 +243,12 @@ fn beside(found: &mut [Found]) {
             draft.role = role.clone();
         }
     }
+}
+
+/// A path from the root on, as it is shown.
+#[must_use]
+pub fn absolute(path: &str) -> String {
+    std::path::absolute(path).map_or_else(|_| path.to_owned(), |path| shown(&path))
 }
 
 fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<Problem>) {

@@ -29,6 +29,13 @@ pub(super) fn articles(folder: &Path, problems: &mut Vec<Problem>) -> Vec<PathBu
     files
 }
 
+/// The articles that lie in a folder itself, in order of name.
+pub(super) fn beside(folder: &Path) -> Vec<PathBuf> {
+    let files = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter().flatten();
+    let articles = files.filter(|entry| !is_hidden(entry) && markup::of_path(entry.path()).is_some());
+    articles.filter(|entry| entry.path().is_file()).map(DirEntry::into_path).collect()
+}
+
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }

@@ -13,7 +13,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("globset", &["load", "report", "stet"]),
     ("html5gum", &["input"]),
     ("jiff", &["kind", "mention", "value"]),
-    ("lsp-server", &["cli", "lsp"]),
+    ("lsp-server", &["lsp"]),
     ("miette", &["render"]),
     ("postcard", &["lexicon", "load"]),
     ("pulldown-cmark", &["text"]),

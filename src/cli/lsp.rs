@@ -2,25 +2,22 @@
 
 use crate::cli::args::Common;
 use crate::lsp;
-use lsp_server::Connection;
+use crate::lsp::Streams;
 use std::io;
 use std::io::Write;
 use std::process::ExitCode;
 
 /// Serves one client until it is done.
 pub(super) fn run(common: &Common) -> ExitCode {
-    let (connection, threads) = Connection::stdio();
-    let served = lsp::serve(&connection, common.config.as_deref());
-    drop(connection);
-    let joined = threads.join();
-    match (served, joined) {
-        (Ok(()), Ok(())) => ExitCode::SUCCESS,
-        (Err(error), _) => failed(&error),
-        (_, Err(error)) => failed(&error),
+    let streams = Streams::open(io::BufReader::new(io::stdin()), io::stdout());
+    let orderly = lsp::serve(&streams.connection, common.config.as_deref());
+    match streams.close() {
+        Ok(()) if orderly => ExitCode::SUCCESS,
+        // As the protocol has it: the client left without saying so.
+        Ok(()) => ExitCode::from(1),
+        Err(error) => {
+            let _ = writeln!(io::stderr(), "copydesk lsp: {error}");
+            ExitCode::from(2)
+        }
     }
-}
-
-fn failed(error: &dyn std::error::Error) -> ExitCode {
-    let _ = writeln!(io::stderr(), "copydesk lsp: {error}");
-    ExitCode::from(2)
 }

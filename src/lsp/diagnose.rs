@@ -2,101 +2,111 @@
 
 use crate::finding::Finding;
 use crate::finding::Severity;
+use crate::lsp::client::Client;
+use crate::lsp::position::Range;
 use crate::problem::Problem;
 use crate::render::inert;
+use crate::render::uri;
 use crate::report::Report;
 use crate::source::Markup;
 use crate::source::Source;
-use crate::span::Place;
 use crate::span::SourceId;
-use crate::span::Span;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde_json::Value;
+use serde_json::json;
+use std::fmt::Write;
 
 /// Something to be shown at a place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Diagnosed {
-    pub(super) range: Range,
+    range: Range,
     /// `None` for a problem.
-    pub(super) rule: Option<String>,
-    pub(super) severity: Severity,
-    pub(super) message: String,
+    rule: Option<String>,
+    severity: Severity,
+    message: String,
     /// Other places: path, range, what is said there.
-    pub(super) related: Vec<(String, Range, String)>,
+    related: Vec<(String, Range, String)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Range {
-    pub(super) start: Position,
-    pub(super) end: Position,
+/// What a report says of one file, in order of place.
+pub(super) fn of(report: &Report, path: &str, client: Client) -> Vec<Diagnosed> {
+    let problems = report.problems.iter().filter(|problem| problem.path.as_deref() == Some(path));
+    let here =
+        |finding: &&Finding| report.source(finding.primary.place.source).is_some_and(|source| source.path == path);
+    let findings = report.findings.iter().filter(here).filter_map(|found| finding(report, found, client));
+    problems.map(|found| problem(found, client)).chain(findings).collect()
 }
 
-/// Both from 0; characters are UTF-16 units.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub(super) struct Position {
-    pub(super) line: usize,
-    pub(super) character: usize,
-}
-
-/// What a report says of each file, in order of place.
-pub(super) fn by_path(report: &Report) -> BTreeMap<String, Vec<Diagnosed>> {
-    let mut found: BTreeMap<String, Vec<Diagnosed>> = BTreeMap::new();
-    for article in &report.articles {
-        if let Some(source) = report.source(article.source) {
-            found.entry(source.path.clone()).or_default();
+/// A finding as it is shown in its article.
+pub(super) fn finding(report: &Report, finding: &Finding, client: Client) -> Option<Diagnosed> {
+    let source = report.source(finding.primary.place.source)?;
+    let mut message = text(&finding.message, finding.help.as_deref());
+    let mut related = Vec::new();
+    for label in &finding.evidence {
+        let Some(source) = report.source(label.place.source) else { continue };
+        let range = client.encoding.range(source, label.place.span);
+        // Half a dozen words tell the places apart in a list.
+        let said = format!("{}: {}", label.text, excerpt(source.slice(label.place.span)));
+        if client.related {
+            related.push((source.path.clone(), range, inert::text(&said).into_owned()));
+        } else {
+            let file = source.path.rsplit('/').next().unwrap_or_default();
+            // Writing to a string cannot fail.
+            let _ = write!(message, "\n{}:{}: {}", inert::text(file), range.start.line + 1, inert::text(&said));
         }
     }
-    for problem in &report.problems {
-        if let Some(path) = &problem.path {
-            found.entry(path.clone()).or_default().push(self::problem(problem));
-        }
-    }
-    for finding in &report.findings {
-        if let Some((path, diagnosed)) = self::finding(report, finding) {
-            found.entry(path).or_default().push(diagnosed);
-        }
-    }
-    found
-}
-
-fn finding(report: &Report, finding: &Finding) -> Option<(String, Diagnosed)> {
-    let place = |place: Place| {
-        let source = report.source(place.source)?;
-        Some((source.path.clone(), range(source, place.span)))
-    };
-    let (path, at) = place(finding.primary.place)?;
-    let related = finding.evidence.iter().filter_map(|label| {
-        let (path, range) = place(label.place)?;
-        Some((path, range, inert::text(&label.text).into_owned()))
-    });
-    let help = finding.help.as_deref().map(|help| format!("\n{}", inert::text(help)));
-    let diagnosed = Diagnosed {
-        range: at,
+    Some(Diagnosed {
+        range: client.encoding.range(source, finding.primary.place.span),
         rule: Some(finding.rule.to_string()),
         severity: finding.severity,
-        message: format!("{}{}", inert::text(&finding.message), help.unwrap_or_default()),
-        related: related.collect(),
-    };
-    Some((path, diagnosed))
+        message,
+        related,
+    })
 }
 
-fn problem(problem: &Problem) -> Diagnosed {
-    let text = problem.text.clone().unwrap_or_else(|| "".into());
-    let source = Source::new(SourceId(0), "", text, Markup::Plain);
-    let help = problem.help.as_deref().map(|help| format!("\n{}", inert::text(help)));
+/// A problem as it is shown in the file it is about.
+pub(super) fn problem(problem: &Problem, client: Client) -> Diagnosed {
+    let source = Source::new(SourceId(0), "", problem.text.clone().unwrap_or_else(|| "".into()), Markup::Plain);
     Diagnosed {
-        range: range(&source, problem.span.unwrap_or_default()),
+        range: client.encoding.range(&source, problem.span.unwrap_or_default()),
         rule: None,
         severity: Severity::Error,
-        message: format!("{}{}", inert::text(&problem.message), help.unwrap_or_default()),
+        message: text(&problem.message, problem.help.as_deref()),
         related: Vec::new(),
     }
 }
 
-fn range(source: &Source, span: Span) -> Range {
-    let position = |offset: u32| {
-        let at = source.utf16_position(offset);
-        Position { line: at.line, character: at.column }
+/// As the protocol has it.
+pub(super) fn wire(shown: &Diagnosed) -> Value {
+    let severity = match shown.severity {
+        Severity::Error => 1,
+        Severity::Warning => 2,
+        Severity::Note => 3,
     };
-    Range { start: position(span.start), end: position(span.end) }
+    let related = shown
+        .related
+        .iter()
+        .map(|(path, range, message)| json!({"location": {"uri": uri::of(path), "range": range}, "message": message}));
+    json!({
+        "range": shown.range,
+        "severity": severity,
+        "code": shown.rule.as_deref().unwrap_or("problem"),
+        "source": "copydesk",
+        "message": shown.message,
+        "relatedInformation": related.collect::<Vec<_>>(),
+    })
+}
+
+fn text(message: &str, help: Option<&str>) -> String {
+    let help = help.map(|help| format!("\n{}", inert::text(help)));
+    format!("{}{}", inert::text(message), help.unwrap_or_default())
+}
+
+/// The words of a place on one line, cut where there are many.
+pub(super) fn excerpt(text: &str) -> String {
+    const MOST: usize = 12;
+    let mut words: Vec<&str> = text.split_whitespace().take(MOST + 1).collect();
+    if words.len() > MOST {
+        words[MOST] = "…";
+    }
+    words.join(" ")
 }

@@ -1,8 +1,7 @@
 //! A conversation with a client.
 
 use super::*;
-use serde_json::Value;
-use serde_json::json;
+use crate::render::uri;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -38,7 +37,7 @@ impl Client {
             std::fs::write(folder.join(path), text).expect("files can be written");
         }
         let (server, connection) = Connection::memory();
-        let server = std::thread::spawn(move || serve(&server, None).expect("the client keeps to the protocol"));
+        let server = std::thread::spawn(move || assert!(serve(&server, None), "the client says that it goes"));
         let mut client = Self { connection, folder, server: Some(server), requests: 0 };
         client.request("initialize", json!({"capabilities": {}}));
         client.notify("initialized", json!({}));

@@ -5,6 +5,7 @@
 
 use crate::claim::Claim;
 use crate::claim::Key;
+use crate::claim::Modality;
 use crate::claim::Subject;
 use crate::document::Document;
 use crate::lexicon::Currency;
@@ -54,6 +55,37 @@ pub fn human(documents: &[Document], lexicon: &Lexicon) -> String {
         }
     }
     out
+}
+
+/// What was read of one claim, each thing with its name; words of the article are as they stand there. Nothing where the
+/// claim gives no value.
+#[must_use]
+pub fn told(document: &Document, lexicon: &Lexicon, claim: &Claim) -> Vec<(&'static str, String)> {
+    let Some(entry) = entry(document, lexicon, claim) else { return Vec::new() };
+    let mut told = vec![("read as", format!("{} {}", entry.kind, amount(&entry)))];
+    if let Some([low, high]) = entry.logical.as_ref().filter(|_| entry.bound.is_some_and(|bound| bound != "bare")) {
+        let ends = match (low, high) {
+            (Some(low), Some(high)) if low == high => None,
+            (Some(low), Some(high)) => Some(format!("{low} to {high}")),
+            (Some(low), None) => Some(format!("{low} or more")),
+            (None, Some(high)) => Some(format!("{high} or less")),
+            (None, None) => None,
+        };
+        told.extend(ends.map(|ends| ("may be", ends)));
+    }
+    if let Some(key) = &entry.key {
+        let roles = key.roles.iter().fold(String::new(), |said, (role, name)| format!("{said}, {role}: {name}"));
+        told.push(("about", format!("{}{roles}", key.frame)));
+    }
+    told.extend(entry.time.filter(|time| entry.value.as_ref() != Some(time)).map(|time| ("time", time)));
+    if entry.modality != Modality::Asserted.name() {
+        told.push(("said as", entry.modality.to_owned()));
+    }
+    let chain: Vec<_> = entry.chain.iter().map(|link| link.source).collect();
+    if !chain.is_empty() {
+        told.push(("source", chain.join(" ← ")));
+    }
+    told
 }
 
 #[derive(Serialize)]
@@ -251,23 +283,28 @@ fn plain(value: Decimal) -> String {
     value.normalize().to_string()
 }
 
-fn line(document: &Document, entry: &Entry<'_>) -> String {
-    let position = document.source.position(entry.start);
-    let value = entry.value.as_deref().unwrap_or_default();
-    let mut line = format!("  {}:{}  {}  {value}", position.line, position.column, entry.kind);
+/// The value, its unit and what bounds it.
+fn amount(entry: &Entry<'_>) -> String {
+    let mut amount = entry.value.clone().unwrap_or_default();
     if let Some(upper) = &entry.upper {
-        let _ = write!(line, " to {upper}");
+        let _ = write!(amount, " to {upper}");
     }
     let counted = entry.of.as_deref().filter(|_| entry.unit.is_none());
     for part in entry.unit.as_deref().into_iter().chain(counted) {
-        let _ = write!(line, " {part}");
+        let _ = write!(amount, " {part}");
     }
     if let Some(bound) = entry.bound.filter(|bound| *bound != "bare") {
-        let _ = write!(line, " ({bound})");
+        let _ = write!(amount, " ({bound})");
     }
     if entry.label {
-        line.push_str(" (a name)");
+        amount.push_str(" (a name)");
     }
+    amount
+}
+
+fn line(document: &Document, entry: &Entry<'_>) -> String {
+    let position = document.source.position(entry.start);
+    let mut line = format!("  {}:{}  {}  {}", position.line, position.column, entry.kind, amount(entry));
     let _ = write!(line, "  “{}”", entry.text.split_whitespace().collect::<Vec<_>>().join(" "));
     if let Some(key) = &entry.key {
         let _ = write!(line, "  {}", key.frame);

@@ -228,7 +228,8 @@ fn ends(document: &Document) -> Ends<'_> {
     ends
 }
 
-fn outlet_of<'a>(document: &'a Document, said: &Attribution) -> Option<&'a Entity> {
+/// The outlet that an attribution names, the article's own left out.
+pub(super) fn outlet_of<'a>(document: &'a Document, said: &Attribution) -> Option<&'a Entity> {
     let Speaker::Named(entity) = said.source else { return None };
     let entity = document.mentions.names.entities.get(entity as usize)?;
     let own = document.source.meta.outlet.as_ref().is_some_and(|own| is_named(&own.value, &entity.name));
@@ -236,7 +237,7 @@ fn outlet_of<'a>(document: &'a Document, said: &Attribution) -> Option<&'a Entit
 }
 
 /// Whether an attribution to an outlet is one to its reporting.
-fn is_report(document: &Document, said: &Attribution) -> bool {
+pub(super) fn is_report(document: &Document, said: &Attribution) -> bool {
     const CUES: &[&str] =
         &["reported", "reports", "report", "reporting", "according", "citing", "told", "obtained", "first"];
     let tokens = document.text.tokens(said.tokens.clone());

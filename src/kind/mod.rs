@@ -7,6 +7,7 @@ mod chain;
 mod conflict;
 mod copied;
 mod credit;
+mod dangling;
 mod generation;
 mod headline;
 mod impossible;
@@ -22,11 +23,14 @@ mod quotation;
 mod sources_list;
 mod spelling;
 mod stage;
+mod stale;
 mod timeline;
 mod title;
 mod told;
 mod unattributed;
+mod uncorroborated;
 mod universal;
+mod unlinked;
 mod zones;
 
 pub use options::Options;
@@ -59,6 +63,7 @@ pub const KINDS: &[Kind] = &[
     conflict::KIND,
     copied::KIND,
     credit::KIND,
+    dangling::KIND,
     generation::KIND,
     headline::KIND,
     impossible::KIND,
@@ -72,11 +77,14 @@ pub const KINDS: &[Kind] = &[
     sources_list::KIND,
     spelling::KIND,
     stage::KIND,
+    stale::KIND,
     timeline::KIND,
     title::KIND,
     told::KIND,
     unattributed::KIND,
+    uncorroborated::KIND,
     universal::KIND,
+    unlinked::KIND,
 ];
 
 /// The kind of that name.

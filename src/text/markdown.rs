@@ -10,7 +10,8 @@ use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
 
-pub(super) fn blocks(source: &Source) -> Vec<RawBlock> {
+/// The blocks of a source; its links go to `links`.
+pub(super) fn blocks(source: &Source, links: &mut Vec<Span>) -> Vec<RawBlock> {
     let mut reader = Reader { blocks: Vec::new(), open: None, quote: 0, item: 0, code: 0, image: 0 };
     if let Some(title) = &source.meta.title {
         reader.blocks.push(RawBlock::of(title.span, Zone::Headline));
@@ -18,7 +19,11 @@ pub(super) fn blocks(source: &Source) -> Vec<RawBlock> {
     let base = source.body.start as usize;
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(source.slice(source.body), options).into_offset_iter() {
-        reader.event(&event, Span::new(base + range.start, base + range.end), source);
+        let span = Span::new(base + range.start, base + range.end);
+        if matches!(event, Event::Start(Tag::Link { .. })) {
+            links.push(span);
+        }
+        reader.event(&event, span, source);
     }
     reader.close();
     reader.blocks

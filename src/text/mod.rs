@@ -25,6 +25,7 @@ pub use zone::Zone;
 
 use crate::source::Markup;
 use crate::source::Source;
+use crate::span::Span;
 use std::ops::Range;
 
 /// Everything the text of one file consists of, in reading order.
@@ -34,18 +35,21 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     pub blocks: Vec<Block>,
     pub quotations: Vec<Quotation>,
+    /// The words that are links, where the markup says so.
+    pub links: Vec<Span>,
 }
 
 impl Text {
     /// Reads a source: blocks from the markup, tokens, sentences and zones within them.
     #[must_use]
     pub fn read(source: &Source) -> Self {
+        let mut links = Vec::new();
         let raw = match source.markup {
-            Markup::Markdown => markdown::blocks(source),
+            Markup::Markdown => markdown::blocks(source, &mut links),
             Markup::Html | Markup::Docx if !source.parts.is_empty() => laid::blocks(source),
             Markup::Plain | Markup::Html | Markup::Docx => plain::blocks(source),
         };
-        let mut text = Self::default();
+        let mut text = Self { links, ..Self::default() };
         text.tokens.reserve(source.text.len() / 5);
         for block in raw {
             let first_token = text.token_count();

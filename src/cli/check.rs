@@ -43,7 +43,11 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
     if let Some(path) = written {
         let baseline = report.baseline(|path| Path::new(path).exists());
         stream::file(path, &render::baseline::write(&baseline))?;
-        stream::said(&format!("{path}: {} findings are known from now on", baseline.entries.len()));
+        let known = match baseline.entries.len() {
+            1 => "1 finding is".to_owned(),
+            known => format!("{known} findings are"),
+        };
+        stream::said(&format!("{path}: {known} known from now on"));
     }
     let format = check.format.format();
     out.write_all(render::report(format, &report, stream::style(common.color)).as_bytes())?;

@@ -54,7 +54,7 @@ pub fn human(documents: &[Document], lexicon: &Lexicon) -> String {
             let _ = writeln!(out, "{}", line(document, &entry));
         }
     }
-    out
+    inert::log(&out).into_owned()
 }
 
 /// What was read of one claim, each thing with its name; words of the article are as they stand there. Nothing where the

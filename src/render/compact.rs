@@ -19,7 +19,7 @@ pub fn report(report: &Report) -> String {
         }
         out.push('\n');
     }
-    out
+    inert::log(&out).into_owned()
 }
 
 fn at(report: &Report, place: Place) -> Option<String> {

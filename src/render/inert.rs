@@ -31,6 +31,35 @@ pub(crate) fn seen(c: char) -> char {
     }
 }
 
+/// Whether a command of a continuous integration system's log begins here: `::error::` at the start of a line, after any
+/// white space, and `##[error]` or `##teamcity[…]` anywhere. `before` is what stands before on the line.
+fn commands(before: &str, rest: &str) -> bool {
+    let starts_line = || before.chars().all(|c| c.is_whitespace() || acts(c));
+    let mut after = rest.strip_prefix("##").unwrap_or_default().chars();
+    rest.starts_with("::") && starts_line() || after.next().is_some_and(|c| c == '[' || c.is_ascii_alphabetic())
+}
+
+/// A text for a log, line by line, in which nothing is taken for a command of the system that keeps the log.
+#[must_use]
+pub(crate) fn log(text: &str) -> Cow<'_, str> {
+    if !text.contains("::") && !text.contains("##") {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for line in text.split_inclusive('\n') {
+        let mut from = 0;
+        for (at, _) in line.match_indices([':', '#']) {
+            if commands(&line[..at], &line[at..]) {
+                out.push_str(&line[from..=at]);
+                out.push('\\');
+                from = at + 1;
+            }
+        }
+        out.push_str(&line[from..]);
+    }
+    Cow::Owned(out)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,5 +71,17 @@ mod tests {
         assert!(!shown.chars().any(acts), "{shown:?}");
         assert_eq!(shown.chars().count(), hostile.chars().count());
         assert_eq!(text("Zoë’s 12 %"), "Zoë’s 12 %");
+    }
+
+    #[test]
+    fn no_line_of_a_log_is_a_command() {
+        let cases = [
+            ("a ::error::x\n  ::error::y\n::z", "a ::error::x\n  :\\:error::y\n:\\:z"),
+            ("a ##[add-mask]b ##teamcity[c] ## d #1", "a #\\#[add-mask]b #\\#teamcity[c] ## d #1"),
+            ("plain: text", "plain: text"),
+        ];
+        for (given, shown) in cases {
+            assert_eq!(log(given), shown);
+        }
     }
 }

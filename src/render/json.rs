@@ -6,11 +6,10 @@
 use crate::finding::Finding;
 use crate::finding::Label;
 use crate::problem::Problem;
+use crate::render::place;
 use crate::render::wire;
 use crate::report::Report;
-use crate::source::Markup;
 use crate::source::Source;
-use crate::span::SourceId;
 use crate::span::Span;
 use serde::Serialize;
 
@@ -141,7 +140,7 @@ fn article<'a>(report: &'a Report, article: &'a crate::report::Article) -> Optio
 }
 
 fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Found<'a> {
-    let place = |label: &Label| report.source(label.place.source).map(|source| self::place(source, label.place.span));
+    let place = |label: &Label| report.source(label.place.source).map(|source| placed(source, label.place.span));
     let related =
         finding.evidence.iter().filter_map(|label| Some(Related { place: place(label)?, label: &label.text }));
     Found {
@@ -165,7 +164,7 @@ fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Found<'a> {
     }
 }
 
-fn place(source: &Source, span: Span) -> Place<'_> {
+fn placed(source: &Source, span: Span) -> Place<'_> {
     let (start, end) = source.positions(span);
     let span = source.in_file(span);
     Place {
@@ -180,10 +179,7 @@ fn place(source: &Source, span: Span) -> Place<'_> {
 }
 
 fn problem(problem: &Problem) -> Fault<'_> {
-    let position = problem.span.and_then(|span| {
-        let source = Source::new(SourceId(0), "", problem.text.clone()?, Markup::Plain);
-        Some(source.position(span.start))
-    });
+    let position = place::positions(problem).map(|(start, _)| start);
     Fault {
         message: &problem.message,
         path: problem.path.as_deref(),

@@ -10,6 +10,7 @@ pub mod human;
 pub(crate) mod inert;
 pub mod json;
 pub mod junit;
+mod place;
 pub mod rdjson;
 pub mod reference;
 pub mod rules;
@@ -49,6 +50,9 @@ pub struct Style {
 }
 
 /// The report in a format.
+///
+/// Places count from 1. Columns are characters (Unicode code points), in `rdjson` bytes as reviewdog wants them, and in
+/// `gitlab`, which has none, they are left out.
 #[must_use]
 pub fn report(format: Format, report: &Report, style: Style) -> String {
     match format {

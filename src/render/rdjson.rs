@@ -1,6 +1,7 @@
 //! Diagnostics for reviewdog, in its own JSON. Columns are bytes there.
 
 use crate::finding::Severity;
+use crate::render::place;
 use crate::render::wire;
 use crate::report::Report;
 use crate::source::Source;
@@ -16,9 +17,8 @@ pub fn report(report: &Report) -> String {
             let source = report.source(label.place.source)?;
             Some(Related { message: &label.text, location: location(source, label.place.span) })
         });
-        let help = finding.help.as_deref().map(|help| format!("\n{help}"));
         Some(Diagnostic {
-            message: format!("{}{}", finding.message, help.unwrap_or_default()),
+            message: message(&finding.message, finding.help.as_deref()),
             location: location(source, finding.primary.place.span),
             severity: match finding.severity {
                 Severity::Error => "ERROR",
@@ -29,12 +29,16 @@ pub fn report(report: &Report) -> String {
             related_locations: related.collect(),
         })
     });
-    let problems = report.problems.iter().map(|problem| Diagnostic {
-        message: problem.message.clone(),
-        location: Location { path: problem.path.as_deref().unwrap_or("."), range: None },
-        severity: "ERROR",
-        code: Code { value: "problem" },
-        related_locations: Vec::new(),
+    let problems = report.problems.iter().map(|problem| {
+        let placed = place::of_problem(problem);
+        let range = placed.as_ref().map(|(source, span)| range(source, *span));
+        Diagnostic {
+            message: message(&problem.message, problem.help.as_deref()),
+            location: Location { path: problem.path.as_deref().unwrap_or("."), range },
+            severity: "ERROR",
+            code: Code { value: "problem" },
+            related_locations: Vec::new(),
+        }
     });
     wire::pretty(&Root { source: Tool { name: "copydesk" }, diagnostics: problems.chain(findings).collect() })
 }
@@ -90,8 +94,16 @@ struct Position {
     column: usize,
 }
 
+fn message(message: &str, help: Option<&str>) -> String {
+    help.map_or_else(|| message.to_owned(), |help| format!("{message}\n{help}"))
+}
+
 fn location(source: &Source, span: Span) -> Location<'_> {
+    Location { path: &source.path, range: Some(range(source, span)) }
+}
+
+fn range(source: &Source, span: Span) -> Range {
     let (start, end) = source.utf8_positions(span);
     let position = |at: crate::source::Position| Position { line: at.line + 1, column: at.column + 1 };
-    Location { path: &source.path, range: Some(Range { start: position(start), end: position(end) }) }
+    Range { start: position(start), end: position(end) }
 }

@@ -40,7 +40,7 @@ pub fn human(readings: &Readings, desk: &Desk, style: Style) -> String {
         }
         out.push('\n');
     }
-    out
+    inert::log(&out).into_owned()
 }
 
 /// Every story as JSON, version 1.

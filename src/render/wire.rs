@@ -32,7 +32,9 @@ struct Inert<F>(F);
 impl<F: Formatter> Formatter for Inert<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
         let mut from = 0;
-        for (at, c) in fragment.char_indices().filter(|&(_, c)| super::inert::acts(c)) {
+        // Nor does anything a log would take for a command (`##[error]`) stand there as itself.
+        let acts = |&(at, c): &(usize, char)| super::inert::acts(c) || c == '#' && fragment[..at].ends_with('#');
+        for (at, c) in fragment.char_indices().filter(acts) {
             writer.write_all(&fragment.as_bytes()[from..at])?;
             for unit in c.encode_utf16(&mut [0; 2]) {
                 write!(writer, "\\u{unit:04x}")?;

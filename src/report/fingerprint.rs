@@ -29,6 +29,14 @@ pub(super) fn fill(source: &Source, findings: &mut [Finding]) {
     }
 }
 
+/// A short name for some words together: the same on every machine and in every release.
+#[must_use]
+pub fn name(words: &[&str]) -> String {
+    let mut hash = Hash::new();
+    words.iter().for_each(|word| hash.add(word));
+    format!("{:016x}", hash.0)
+}
+
 /// Adds the first words of a text, or its last ones. Nothing beyond a line break counts as around.
 fn words(text: &str, last: bool, hash: &mut Hash) {
     let mut lines = text.split('\n');

@@ -15,6 +15,7 @@ pub use changed::Changed;
 pub use changed::Lines;
 pub use coverage::Coverage;
 pub use coverage::of as coverage;
+pub use fingerprint::name;
 pub use policy::Level;
 pub use policy::Override;
 pub use policy::Policy;
@@ -58,6 +59,7 @@ pub struct Report {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {
     pub id: Arc<str>,
+    pub kind: &'static str,
     pub severity: Severity,
     pub summary: String,
     pub why: String,
@@ -253,7 +255,13 @@ impl Report {
 }
 
 fn spoken(rule: &Rule) -> Spoken {
-    Spoken { id: rule.id.clone(), severity: rule.severity, summary: rule.summary.clone(), why: rule.why.clone() }
+    Spoken {
+        id: rule.id.clone(),
+        kind: rule.kind,
+        severity: rule.severity,
+        summary: rule.summary.clone(),
+        why: rule.why.clone(),
+    }
 }
 
 fn article(document: &Document, coverage: Coverage) -> Article {

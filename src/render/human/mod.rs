@@ -13,11 +13,9 @@ use crate::render::human::draw::Sheet;
 use crate::render::human::draw::Tone;
 use crate::render::human::excerpt::Mark;
 use crate::render::inert;
+use crate::render::place;
 use crate::render::wrap;
 use crate::report::Report;
-use crate::source::Markup;
-use crate::source::Source;
-use crate::span::SourceId;
 
 /// The report as text.
 #[must_use]
@@ -31,13 +29,14 @@ pub fn report(report: &Report, style: Style) -> String {
         out.push_str(&coverage(report, style));
         out.push_str(&summary(report));
     }
-    out
+    inert::log(&out).into_owned()
 }
 
 /// Problems as text.
 #[must_use]
 pub fn problems(problems: &[Problem], style: Style) -> String {
-    problems.iter().map(|problem| self::problem(problem, style) + "\n").collect()
+    let shown: String = problems.iter().map(|problem| self::problem(problem, style) + "\n").collect();
+    inert::log(&shown).into_owned()
 }
 
 /// One finding of a report as text.
@@ -67,12 +66,8 @@ pub(super) fn finding(report: &Report, finding: &Finding, style: Style) -> Strin
 
 fn problem(problem: &Problem, style: Style) -> String {
     let path = problem.path.as_deref();
-    let source =
-        problem.text.clone().map(|text| Source::new(SourceId(0), path.unwrap_or_default(), text, Markup::Plain));
-    let marks: Vec<_> = match (&source, problem.span) {
-        (Some(source), Some(span)) => vec![Mark { source, span, label: "" }],
-        _ => Vec::new(),
-    };
+    let placed = place::of_problem(problem);
+    let marks: Vec<_> = placed.iter().map(|(source, span)| Mark { source, span: *span, label: "" }).collect();
     // Where the place is drawn, it names the file.
     let headline = match path.filter(|_| marks.is_empty()) {
         Some(path) => format!("{path}: {}", problem.message),

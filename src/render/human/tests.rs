@@ -4,7 +4,10 @@ use super::*;
 use crate::finding::Confidence;
 use crate::finding::Label;
 use crate::report::Counts;
+use crate::source::Markup;
+use crate::source::Source;
 use crate::span::Place;
+use crate::span::SourceId;
 use crate::span::Span;
 use std::sync::Arc;
 

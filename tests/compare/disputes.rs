@@ -1,0 +1,198 @@
+//! Disputes: who takes part in one, how the article stands in it, and what speaks for silence. The weights here take
+//! every pair that is weighed at all.
+
+use crate::desk;
+use crate::read_at;
+use copydesk::compare;
+use copydesk::compare::Trust;
+use copydesk::compare::Weights;
+use copydesk::compare::dispute::Dispute;
+use copydesk::compare::dispute::Doubt;
+use copydesk::compare::dispute::Standing;
+use copydesk::compare::dispute::disputes;
+use copydesk::document::Document;
+
+fn weights() -> Weights {
+    Weights { aligned: Trust(-1), note: Trust(-1), warning: Trust(0), ..Weights::default() }
+}
+
+/// The disputes of one of these articles, each with its date, all under check but those that are only consulted.
+fn of(texts: &[(&str, &str)], index: u32, consulted: &[usize], own: bool, weights: &Weights) -> Vec<Dispute> {
+    let documents: Vec<Document> = (0..).zip(texts).map(|(id, (date, text))| read_at(id, date, text)).collect();
+    let beside: Vec<&Document> = documents.iter().collect();
+    let checked: Vec<bool> = (0..texts.len()).map(|at| !consulted.contains(&at)).collect();
+    let comparison = compare::compare(&beside, weights);
+    disputes(&beside, &checked, &comparison, &desk().lexicon, weights, index, own)
+}
+
+fn one(texts: &[(&str, &str)], index: u32) -> Dispute {
+    let found = of(texts, index, &[], false, &weights());
+    let [dispute] = &found[..] else { panic!("{} disputes: {found:?}", found.len()) };
+    dispute.clone()
+}
+
+fn doubts(first: (&str, &str), second: (&str, &str)) -> Vec<Doubt> {
+    one(&[first, second], 0).doubts
+}
+
+const TWO: (&str, &str) = (
+    "",
+    "Acme Holdings will pay $2 million for Bolt Motors. Gulls nest on the roof of the mill beside the river, and the looms stand still.",
+);
+const THREE: (&str, &str) = (
+    "",
+    "Acme Holdings will pay $3 million for Bolt Motors. The council was told in the spring, when the road was shut by snow.",
+);
+const ALSO_THREE: (&str, &str) = (
+    "",
+    "Acme Holdings will pay $3 million for Bolt Motors. Nobody in the harbour has heard of it but the baker, who laughed at the idea.",
+);
+const ALSO_TWO: (&str, &str) = (
+    "",
+    "Acme Holdings will pay $2 million for Bolt Motors. On the pier the fishermen mend their nets and hope that somebody buys the boats.",
+);
+
+#[test]
+fn of_two_the_one_that_comes_later_speaks() {
+    let standing =
+        |texts: &[(&str, &str)], index, consulted: &[usize]| of(texts, index, consulted, false, &weights())[0].standing;
+    assert_eq!(standing(&[TWO, THREE], 0, &[]), Standing::Even);
+    assert_eq!(standing(&[TWO, THREE], 1, &[]), Standing::Alone);
+    // Against a source that is only consulted the article speaks, wherever it stands.
+    assert_eq!(standing(&[TWO, THREE], 0, &[1]), Standing::Alone);
+    let dated = [("2025-03-12", TWO.1), ("2025-03-10", THREE.1)];
+    assert_eq!(standing(&dated, 0, &[]), Standing::Alone);
+    assert_eq!(standing(&dated, 1, &[]), Standing::Even);
+    let half_dated = [("2025-03-12", TWO.1), THREE];
+    assert_eq!(standing(&half_dated, 0, &[]), Standing::Even);
+}
+
+#[test]
+fn the_side_with_more_origins_does_not_speak_and_copies_are_one_origin() {
+    let texts = [TWO, THREE, ALSO_THREE];
+    let dispute = one(&texts, 0);
+    assert_eq!(dispute.standing, Standing::Alone);
+    assert_eq!(dispute.differing.iter().map(|witness| witness.claim.document).collect::<Vec<_>>(), [1, 2]);
+    assert!(dispute.agreeing.is_empty());
+    let dispute = one(&texts, 1);
+    assert_eq!(dispute.standing, Standing::Shared);
+    assert_eq!(dispute.agreeing.iter().copied().collect::<Vec<_>>(), [2]);
+    assert_eq!(one(&[TWO, THREE, THREE], 2).standing, Standing::Alone);
+    assert_eq!(one(&[TWO, THREE, THREE], 0).standing, Standing::Even);
+}
+
+#[test]
+fn the_power_of_ten_between_the_two_sides_is_told() {
+    let with = |amount: &str| ("", format!("Acme Holdings will pay {amount} for Bolt Motors."));
+    let power = |amount: &str| {
+        let (date, text) = with(amount);
+        one(&[TWO, (date, &text)], 0).power
+    };
+    assert_eq!(power("$20 million"), Some(1));
+    assert_eq!(power("$200"), Some(4));
+    assert_eq!(power("$3 million"), None);
+    let ages = [("", "Marta Helgesen, 4, was found."), ("", "Rescuers found Marta Helgesen, 40.")];
+    assert_eq!(one(&ages, 0).power, None);
+}
+
+#[test]
+fn a_figure_that_stands_twice_is_one_dispute_and_the_body_is_pointed_at_before_the_headline() {
+    let headline = (
+        "",
+        "Acme in $2 million deal\n\nGulls nest on the roof.\n\nAcme Holdings will pay $2 million for Bolt Motors.",
+    );
+    let dispute = one(&[headline, THREE], 0);
+    assert_eq!(dispute.claims.len(), 2);
+    assert!(dispute.claims[0] > dispute.claims[1]);
+    assert_eq!(dispute.differing.len(), 1);
+}
+
+#[test]
+fn what_is_denied_aimed_at_or_counted_otherwise_is_no_dispute() {
+    let silent = |text: &str| of(&[TWO, ("", text)], 0, &[], false, &weights()).is_empty();
+    assert!(!silent(THREE.1));
+    assert!(silent("Acme Holdings will not pay $3 million for Bolt Motors."));
+    assert!(silent("Acme Holdings aims to pay $3 million for Bolt Motors."));
+    assert!(silent("Acme Holdings will pay $3 million a year for Bolt Motors."));
+}
+
+#[test]
+fn a_difference_below_the_threshold_is_no_dispute() {
+    let deaf = Weights { note: Trust(1), ..weights() };
+    assert!(of(&[TWO, THREE], 0, &[], false, &deaf).is_empty());
+    let exact = Weights { note: Trust(0), ..weights() };
+    assert_eq!(of(&[TWO, THREE], 0, &[], false, &exact).len(), 1);
+}
+
+#[test]
+fn a_toll_may_have_moved_between_two_dates_and_only_the_way_tolls_move() {
+    let few = "The quake in Turku killed 12 people.";
+    let many = "The quake in Turku has killed 30 people.";
+    let told = |first: &str, second: &str| doubts((first, few), (second, many));
+    assert_eq!(told("2025-03-10", "2025-03-13"), [Doubt::Evolving, Doubt::Moved]);
+    assert_eq!(told("2025-03-13", "2025-03-10"), []);
+    assert_eq!(told("2025-03-10", "2025-03-10"), [Doubt::Evolving]);
+    assert_eq!(told("", "2025-03-10"), [Doubt::Evolving]);
+    assert_eq!(doubts(("2025-03-10", TWO.1), ("2025-03-13", THREE.1)), []);
+}
+
+#[test]
+fn a_birthday_may_lie_between_two_dates_and_not_a_year_and_a_half() {
+    let told = |first: &str, second: &str, later: &str| {
+        let younger = "Marta Helgesen, 33, was found.";
+        let older = format!("Rescuers found Marta Helgesen, {later}.");
+        doubts((first, younger), (second, &older)).contains(&Doubt::Birthday)
+    };
+    assert!(told("", "", "34"));
+    assert!(!told("", "", "35"));
+    assert!(told("2025-03-10", "2025-04-10", "34"));
+    assert!(!told("2025-03-10", "2025-03-12", "34"));
+    assert!(!told("2025-03-10", "2025-03-31", "34"));
+    assert!(told("2025-03-10", "2025-04-01", "34"));
+    assert!(!told("2025-03-10", "2025-04-10", "35"));
+    assert!(!told("2025-04-10", "2025-03-10", "34"));
+    assert!(told("2023-03-10", "2025-04-10", "36"));
+    assert!(!told("2023-03-10", "2025-04-10", "37"));
+}
+
+#[test]
+fn whoever_says_that_reports_differ_or_quotes_somebody_is_heard() {
+    let differ = "Acme Holdings will pay $3 million for Bolt Motors. Other reports put the price lower.";
+    assert_eq!(doubts(TWO, ("", differ)), [Doubt::Acknowledged]);
+    assert_eq!(doubts(("", differ), TWO), [Doubt::Acknowledged]);
+    let quoted = ("", "“Acme Holdings will pay $3 million for Bolt Motors,” said Ingrid Falk.");
+    assert_eq!(doubts(TWO, quoted), [Doubt::Quoted]);
+    let also_quoted = ("", "“Acme Holdings will pay $2 million for Bolt Motors,” said Ingrid Falk.");
+    assert_eq!(doubts(also_quoted, quoted), []);
+    let both = (
+        "",
+        "Acme Holdings will pay $3 million for Bolt Motors. Gulls nest there. Acme Holdings will pay $2 million for Bolt Motors.",
+    );
+    let known = of(&[TWO, both], 0, &[], false, &weights());
+    assert!(known.iter().all(|dispute| dispute.doubts == [Doubt::KnownToBoth]), "{known:?}");
+}
+
+#[test]
+fn among_many_sources_a_value_that_only_one_gives_is_lonely() {
+    let told = |texts: &[(&str, &str)]| one(texts, 0).doubts;
+    let rain = ("", "Acme Holdings and Bolt Motors met in Turku.");
+    assert_eq!(told(&[TWO, THREE, rain, rain, rain]), []);
+    assert_eq!(told(&[TWO, THREE, rain, rain, rain, rain]), [Doubt::Lonely]);
+    assert_eq!(told(&[TWO, THREE, ALSO_THREE, rain, rain, rain]), []);
+    assert_eq!(told(&[TWO, THREE, ALSO_TWO, rain, rain, rain]), []);
+}
+
+#[test]
+fn inside_one_article_the_later_statement_is_held_against_the_earlier_one() {
+    let text = (
+        "",
+        "Acme Holdings will pay $2 million for Bolt Motors. Gulls nest there. Acme Holdings will pay $3 million for Bolt Motors.",
+    );
+    let found = of(&[text], 0, &[], true, &weights());
+    assert_eq!(found.len(), 1);
+    assert!(found[0].claims[0] > found[0].differing[0].claim.claim);
+    assert_eq!(found[0].standing, Standing::Alone);
+    assert!(found[0].doubts.is_empty());
+    assert!(of(&[text], 0, &[], false, &weights()).is_empty());
+    assert!(of(&[TWO, THREE], 0, &[], true, &weights()).is_empty());
+}

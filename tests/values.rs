@@ -25,9 +25,12 @@ fn shown(interval: Interval) -> String {
     format!("{open}{}, {}{close}", end(interval.low), end(interval.high))
 }
 
+/// Bound, anchor, upper end, last digit; the logical and the pragmatic interval.
+type Bounded = (Bound, &'static str, Option<&'static str>, &'static str, &'static str, &'static str);
+
 #[test]
 fn every_class_of_bound_words_gives_its_two_intervals() {
-    let cases: &[(Bound, &str, Option<&str>, &str, &str, &str)] = &[
+    let cases: &[Bounded] = &[
         (Bound::Bare, "10", None, "1", "[9.5, 10.5)", "[9.5, 10.5)"),
         (Bound::Bare, "10.4", None, "0.1", "[10.35, 10.45)", "[10.35, 10.45)"),
         (Bound::About, "500", None, "100", "[450, 550]", "[450, 550]"),
@@ -61,13 +64,16 @@ fn some_bounds_are_lower_some_upper_and_the_rest_neither() {
     assert_eq!(Bound::from_name("loud"), None);
 }
 
+/// A bound and an anchor, twice, and how the two relate.
+type Related = ((Bound, &'static str), (Bound, &'static str), Relation);
+
 #[test]
 fn figures_relate_by_their_intervals() {
     use Relation::Compatible;
     use Relation::LogicalConflict;
     use Relation::PragmaticConflict;
     use Relation::SameAnchor;
-    let cases: &[((Bound, &str), (Bound, &str), Relation)] = &[
+    let cases: &[Related] = &[
         ((Bound::Bare, "10"), (Bound::Bare, "10"), SameAnchor),
         ((Bound::Floor, "10"), (Bound::Ceiling, "10"), SameAnchor),
         ((Bound::Bare, "10"), (Bound::Bare, "11"), LogicalConflict),

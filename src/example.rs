@@ -12,6 +12,7 @@ use crate::report::Seen;
 use crate::rule::Case;
 use crate::rule::Example;
 use crate::rule::ExampleMeta;
+use crate::rule::Known;
 use crate::rule::Observation;
 use crate::rule::Rule;
 use crate::source::Source;
@@ -82,6 +83,8 @@ fn look(rule: &Rule, documents: &[Document], desk: &Desk) -> Vec<Observation> {
         weights: &desk.weights,
         facts: &desk.facts,
         lexicon: &desk.lexicon,
+        known: &Known::of(1),
+        rule: 0,
     };
     let mut seen = Vec::new();
     rule.check.check(&case, &mut seen);

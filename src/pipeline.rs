@@ -13,6 +13,7 @@ use crate::report::Policy;
 use crate::report::Report;
 use crate::report::Seen;
 use crate::rule::Case;
+use crate::rule::Known;
 use crate::rule::Rule;
 use crate::source::Source;
 use crate::story::Story;
@@ -109,6 +110,7 @@ fn look<'a>(
     let beside = of(documents, members);
     let checked: Vec<bool> = beside.iter().map(|document| story.articles.contains(&document.source.id)).collect();
     let articles = beside.iter().enumerate().filter(|&(at, document)| checked[at] && wanted(&document.source));
+    let known = Known::of(desk.rules.len());
     let see = |(index, &document): (usize, &&'a Document)| {
         let case = Case {
             documents: &beside,
@@ -118,11 +120,14 @@ fn look<'a>(
             weights: &desk.weights,
             facts: &desk.facts,
             lexicon: &desk.lexicon,
+            known: &known,
+            rule: 0,
         };
         let mut observations = Vec::new();
-        for rule in desk.rules.iter().filter(|rule| policy.severity_in(rule, &document.source.path).is_some()) {
+        let speaks = |rule: &Rule| policy.severity_in(rule, &document.source.path).is_some();
+        for (at, rule) in desk.rules.iter().enumerate().filter(|(_, rule)| speaks(rule)) {
             let mut seen = Vec::new();
-            rule.check.check(&case, &mut seen);
+            rule.check.check(&Case { rule: at, ..case }, &mut seen);
             observations.extend(seen.into_iter().map(|observation| (rule, observation)));
         }
         Seen {

@@ -11,7 +11,9 @@ use crate::source::Markup;
 use crate::span::Place;
 use crate::span::Span;
 use crate::value::date::DateSpan;
+use std::any::Any;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// A rule, loaded and ready to run.
 pub struct Rule {
@@ -87,6 +89,24 @@ pub struct Case<'a> {
     pub weights: &'a Weights,
     pub facts: &'a Facts,
     pub lexicon: &'a Lexicon,
+    pub known: &'a Known,
+    /// The place of the rule that looks among those `known` is for.
+    pub rule: usize,
+}
+
+/// What rules find out about all documents of a story: each rule once, whichever article asks first. So a rule compares
+/// by key, and the work of a story grows with its documents and not with their pairs.
+#[derive(Default)]
+pub struct Known {
+    by_rule: Vec<OnceLock<Box<dyn Any + Send + Sync>>>,
+}
+
+impl Known {
+    /// Room for so many rules.
+    #[must_use]
+    pub fn of(rules: usize) -> Self {
+        Self { by_rule: (0..rules).map(|_| OnceLock::new()).collect() }
+    }
 }
 
 impl<'a> Case<'a> {
@@ -99,6 +119,15 @@ impl<'a> Case<'a> {
     pub fn others(&self) -> impl Iterator<Item = (usize, &'a Document)> {
         let index = self.index;
         self.documents.iter().copied().enumerate().filter(move |(at, _)| *at != index)
+    }
+
+    /// What the rule that looks knows of the story; made from all documents when an article asks for the first time, and
+    /// the same whichever article asks.
+    #[must_use]
+    pub fn known<T: Any + Send + Sync>(&self, make: impl FnOnce(&'a [&'a Document]) -> T) -> &'a T {
+        let known = self.known.by_rule.get(self.rule).expect("there is room for every rule");
+        let known = known.get_or_init(|| Box::new(make(self.documents)));
+        known.downcast_ref().expect("a rule knows one thing of a story")
     }
 
     /// A place in the article.

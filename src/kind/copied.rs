@@ -76,23 +76,27 @@ fn text(case: &Case<'_>) -> Option<Observation> {
 impl With {
     fn runs(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
+        if case.documents.len() < 2 {
+            return;
+        }
+        let shared = case.known(|documents| shared(documents, self.at_least));
+        if shared[case.index].is_empty() {
+            return;
+        }
         let own = words(article);
-        let known = Known::of(&own, self.at_least);
+        let here = Runs::of(&own, self.at_least);
         let mut found: Vec<(Range<usize>, Place, String)> = Vec::new();
-        for (index, document) in case.others() {
+        for &index in &shared[case.index] {
+            let document = case.documents[index as usize];
             // A copy of the text is another rule's matter.
-            if case.comparison.origins.get(index) == case.comparison.origins.get(case.index) {
-                continue;
-            }
-            // Most sources share no run with the article, which is seen without a second look.
-            if !windows(hashes(document), self.at_least).any(|run| known.holds(run)) {
+            if case.comparison.origins.get(index as usize) == case.comparison.origins.get(case.index) {
                 continue;
             }
             let theirs = words(document);
-            let runs: Vec<u64> = windows(theirs.iter().map(|word| word.hash), self.at_least).collect();
+            let runs = runs(theirs.iter().map(|word| word.hash), self.at_least);
             let mut from = 0;
             while from + self.at_least <= theirs.len() {
-                let starts = runs.get(from).map_or(&[][..], |&run| known.starts(run));
+                let starts = runs.get(from).map_or(&[][..], |&run| here.starts(run));
                 let longest = starts.iter().map(|&(_, at)| (common(&own[at..], &theirs[from..]), at)).max();
                 let Some((length, at)) = longest.filter(|(length, _)| *length >= self.at_least) else {
                     from += 1;
@@ -150,36 +154,50 @@ struct Word {
     token: u32,
 }
 
-/// Where the runs of an article begin, by their hash.
-struct Known {
-    places: Vec<(u64, usize)>,
-    /// One bit for some of a hash's, so that most that are not known are told without a search.
-    filter: Vec<u64>,
+/// For each document of a story the others, in order, that may share a run of so many words with it.
+///
+/// Method: winnowing (Schleimer, Wilkerson and Aiken 2003). Of the hashes of every few short runs that follow each other
+/// only the least is kept; two texts that share a long run keep one of its hashes, both the same.
+fn shared(documents: &[&Document], length: usize) -> Vec<Vec<u32>> {
+    let short = length * 2 / 3;
+    let mut kept: Vec<(u64, u32)> = Vec::new();
+    for (document, at) in documents.iter().zip(0..) {
+        let hashes = runs(hashes(document), short);
+        let from = kept.len();
+        for few in hashes.windows(length - short + 1) {
+            // Of equal ones the first: which one it is does not matter, because only the hash is kept.
+            let least = few.iter().copied().min().unwrap_or(0);
+            if kept[from..].last() != Some(&(least, at)) {
+                kept.push((least, at));
+            }
+        }
+    }
+    kept.sort_unstable();
+    kept.dedup();
+    let mut others = vec![Vec::new(); documents.len()];
+    for holders in kept.chunk_by(|a, b| a.0 == b.0).filter(|holders| holders.len() > 1) {
+        for &(_, one) in holders {
+            others[one as usize].extend(holders.iter().map(|&(_, other)| other).filter(|&other| other != one));
+        }
+    }
+    for others in &mut others {
+        others.sort_unstable();
+        others.dedup();
+    }
+    others
 }
 
-impl Known {
-    /// How many bits of a hash the filter goes by: one bit in twenty is set by an article of usual length.
-    const BITS: u32 = 15;
+/// Where the runs of an article begin, by their hash.
+struct Runs {
+    places: Vec<(u64, usize)>,
+}
 
+impl Runs {
     fn of(words: &[Word], length: usize) -> Self {
-        let mut places: Vec<(u64, usize)> = windows(words.iter().map(|word| word.hash), length).zip(0..).collect();
+        let hashes = runs(words.iter().map(|word| word.hash), length);
+        let mut places: Vec<(u64, usize)> = hashes.into_iter().zip(0..).collect();
         places.sort_unstable();
-        let mut filter = vec![0; 1 << (Self::BITS - 6)];
-        for &(run, _) in &places {
-            let (word, bit) = Self::bit(run);
-            filter[word] |= bit;
-        }
-        Self { places, filter }
-    }
-
-    fn bit(run: u64) -> (usize, u64) {
-        let at = run.wrapping_mul(STEP) >> (u64::BITS - Self::BITS);
-        (usize::try_from(at >> 6).unwrap_or(0), 1 << (at & 63))
-    }
-
-    fn holds(&self, run: u64) -> bool {
-        let (word, bit) = Self::bit(run);
-        self.filter[word] & bit != 0 && !self.starts(run).is_empty()
+        Self { places }
     }
 
     fn starts(&self, run: u64) -> &[(u64, usize)] {
@@ -192,7 +210,7 @@ impl Known {
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hashes of all runs of so many words, in order: each is made of the one before it.
-fn windows(words: impl Iterator<Item = u64> + Clone, length: usize) -> impl Iterator<Item = u64> {
+fn runs(words: impl Iterator<Item = u64> + Clone, length: usize) -> Vec<u64> {
     let gone = (0..length).fold(1u64, |power, _| power.wrapping_mul(STEP));
     let mut run = 0u64;
     let mut ahead = words.clone();
@@ -200,11 +218,12 @@ fn windows(words: impl Iterator<Item = u64> + Clone, length: usize) -> impl Iter
         run = run.wrapping_mul(STEP).wrapping_add(word);
     }
     let mut behind = std::iter::once(0).chain(words);
-    ahead.map(move |word| {
+    let runs = ahead.map(|word| {
         let left = behind.next().unwrap_or(0);
         run = run.wrapping_mul(STEP).wrapping_add(word).wrapping_sub(left.wrapping_mul(gone));
         run
-    })
+    });
+    runs.collect()
 }
 
 fn hashes(document: &Document) -> impl Iterator<Item = u64> + Clone {
@@ -231,7 +250,7 @@ mod tests {
 
     #[test]
     fn equal_runs_have_equal_hashes_wherever_they_stand() {
-        let hashes = |words: &[u64]| windows(words.iter().copied(), 3).collect::<Vec<_>>();
+        let hashes = |words: &[u64]| runs(words.iter().copied(), 3);
         let (one, other) = (hashes(&[9, 1, 2, 3, 4]), hashes(&[7, 7, 8, 1, 2, 3]));
         assert_eq!((one.len(), other.len()), (3, 4));
         assert_eq!(one[1], other[3]);

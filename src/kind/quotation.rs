@@ -16,6 +16,7 @@ use crate::text::Block;
 use crate::text::Kind as TokenKind;
 use crate::text::Quotation;
 use crate::text::Zone;
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -62,7 +63,7 @@ impl Check for With {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
         for quotation in &article.text.quotations {
-            if words(article, &quotation.tokens).len() < self.at_least || !in_prose(article, quotation) {
+            if count(article, &quotation.tokens) < self.at_least || !in_prose(article, quotation) {
                 continue;
             }
             let seen = match self.check {
@@ -80,42 +81,37 @@ impl With {
     fn mismatch(&self, case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
         let article = case.article();
         let speaker = speaker(article, quotation)?;
-        let own = words(article, &quotation.tokens);
-        let mut seen: Option<Observation> = None;
-        if is_cut(article, quotation) {
+        if case.documents.len() < 2 || is_cut(article, quotation) {
             return None;
         }
-        for (_, document) in case.others() {
-            for other in &document.text.quotations {
-                if other.tokens.len() < self.at_least || is_cut(document, other) {
-                    continue;
-                }
-                if !self::speaker(document, other).is_some_and(|other| is_same(speaker, other)) {
-                    continue;
-                }
-                let theirs = words(document, &other.tokens);
-                if theirs.len() < self.at_least {
-                    continue;
-                }
-                let Some(difference) = difference(&own, &theirs) else { continue };
-                let (mine, yours) =
-                    (shown(article, &own, &difference.ours), shown(document, &theirs, &difference.theirs));
-                if letters(&mine) == letters(&yours) {
-                    continue;
-                }
-                let place = Place { source: document.source.id, span: other.span };
-                let label = format!("“{yours}” here");
-                let at_most = if difference.contained { Severity::Note } else { Severity::Error };
-                seen = Some(match seen {
-                    Some(seen) => seen.evidence(place, label),
-                    None => Observation::at(case.place(quotation.span), "worded differently elsewhere")
-                        .value("match", shown(article, &own, &difference.ours))
-                        .value("other", shown(document, &theirs, &difference.theirs))
-                        .value("speaker", speaker.name.clone())
-                        .evidence(place, label)
-                        .at_most(at_most),
-                });
+        let story = case.known(|documents| Story::of(documents, self.at_least));
+        let own = words(article, &quotation.tokens);
+        let own_hashes = sorted(&own);
+        let mut seen: Option<Observation> = None;
+        for said in story.of_speaker(speaker).filter(|said| said.document != case.index && !said.cut) {
+            let document = case.documents[said.document];
+            let other = &document.text.quotations[said.quotation];
+            if !shares(&own_hashes, &said.sorted) {
+                continue;
             }
+            let theirs = words(document, &other.tokens);
+            let Some(difference) = difference(&own, &theirs) else { continue };
+            let (mine, yours) = (shown(article, &own, &difference.ours), shown(document, &theirs, &difference.theirs));
+            if letters(&mine) == letters(&yours) {
+                continue;
+            }
+            let place = Place { source: document.source.id, span: other.span };
+            let label = format!("“{yours}” here");
+            let at_most = if difference.contained { Severity::Note } else { Severity::Error };
+            seen = Some(match seen {
+                Some(seen) => seen.evidence(place, label),
+                None => Observation::at(case.place(quotation.span), "worded differently elsewhere")
+                    .value("match", shown(article, &own, &difference.ours))
+                    .value("other", shown(document, &theirs, &difference.theirs))
+                    .value("speaker", speaker.name.clone())
+                    .evidence(place, label)
+                    .at_most(at_most),
+            });
         }
         seen
     }
@@ -123,25 +119,116 @@ impl With {
     fn speaker(&self, case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
         let article = case.article();
         let ours = speaker(article, quotation).filter(|entity| may_be_person(entity))?;
-        let own = words(article, &quotation.tokens);
-        for (_, document) in case.others() {
-            for other in &document.text.quotations {
-                let theirs = words(document, &other.tokens);
-                let equal = own.len() == theirs.len() && own.iter().zip(&theirs).all(|(a, b)| a.hash == b.hash);
-                let Some(speaker) = equal.then(|| speaker(document, other)).flatten() else { continue };
-                if !may_be_person(speaker) || is_same(ours, speaker) {
-                    continue;
-                }
-                let place = Place { source: document.source.id, span: other.span };
-                let seen = Observation::at(case.place(quotation.span), format!("{} says it here", ours.name))
-                    .value("match", article.slice(quotation.span))
-                    .value("speaker", ours.name.clone())
-                    .value("other-speaker", speaker.name.clone());
-                return Some(seen.evidence(place, format!("{} says it here", speaker.name)));
+        if case.documents.len() < 2 {
+            return None;
+        }
+        let story = case.known(|documents| Story::of(documents, self.at_least));
+        let own = sorted(&words(article, &quotation.tokens));
+        for said in story.of_words(&own).filter(|said| said.document != case.index) {
+            let document = case.documents[said.document];
+            let other = &document.text.quotations[said.quotation];
+            let hashes = |document: &Document, quotation: &Quotation| {
+                words(document, &quotation.tokens).into_iter().map(|word| word.hash).collect::<Vec<_>>()
+            };
+            let Some(speaker) = speaker(document, other).filter(|speaker| may_be_person(speaker)) else { continue };
+            if is_same(ours, speaker) || hashes(article, quotation) != hashes(document, other) {
+                continue;
             }
+            let place = Place { source: document.source.id, span: other.span };
+            let seen = Observation::at(case.place(quotation.span), format!("{} says it here", ours.name))
+                .value("match", article.slice(quotation.span))
+                .value("speaker", ours.name.clone())
+                .value("other-speaker", speaker.name.clone());
+            return Some(seen.evidence(place, format!("{} says it here", speaker.name)));
         }
         None
     }
+}
+
+/// A quotation that has a speaker, as it is looked for from other documents.
+struct Said {
+    document: usize,
+    quotation: usize,
+    /// The hashes of its words, sorted.
+    sorted: Vec<u64>,
+    cut: bool,
+}
+
+/// What is said in the documents of a story: in order of document and place, and by speaker and words.
+struct Story {
+    said: Vec<Said>,
+    /// By the key of a speaker, and by a surname (turned, so that it is no key).
+    by_speaker: FxHashMap<u64, Vec<usize>>,
+    by_words: FxHashMap<u64, Vec<usize>>,
+}
+
+impl Story {
+    /// Quotations of fewer words than `at_least` are passed over.
+    fn of(documents: &[&Document], at_least: usize) -> Self {
+        let mut story = Self { said: Vec::new(), by_speaker: FxHashMap::default(), by_words: FxHashMap::default() };
+        for (at, document) in documents.iter().enumerate() {
+            for (number, quotation) in document.text.quotations.iter().enumerate() {
+                if quotation.tokens.len() < at_least {
+                    continue;
+                }
+                let Some(speaker) = speaker(document, quotation) else { continue };
+                let sorted = sorted(&words(document, &quotation.tokens));
+                if sorted.len() < at_least {
+                    continue;
+                }
+                let place = story.said.len();
+                for key in keys(speaker) {
+                    story.by_speaker.entry(key).or_default().push(place);
+                }
+                story.by_words.entry(digest(&sorted)).or_default().push(place);
+                let cut = is_cut(document, quotation);
+                story.said.push(Said { document: at, quotation: number, sorted, cut });
+            }
+        }
+        story
+    }
+
+    /// What is said by one who may be this one, in order.
+    fn of_speaker(&self, speaker: &Entity) -> impl Iterator<Item = &Said> {
+        let mut places: Vec<usize> =
+            keys(speaker).filter_map(|key| self.by_speaker.get(&key)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| &self.said[place])
+    }
+
+    /// What is said in the same words, in any order of them.
+    fn of_words(&self, sorted: &[u64]) -> impl Iterator<Item = &Said> {
+        let places = self.by_words.get(&digest(sorted)).map_or(&[][..], Vec::as_slice);
+        places.iter().map(|&place| &self.said[place])
+    }
+}
+
+/// What a speaker is looked for by: two that share any may be one, see [`is_same`].
+fn keys(speaker: &Entity) -> impl Iterator<Item = u64> {
+    let surname = (speaker.surname != 0).then_some(!speaker.surname);
+    std::iter::once(speaker.key).chain(surname)
+}
+
+fn digest(sorted: &[u64]) -> u64 {
+    sorted.iter().fold(0, |digest, word| (digest ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29))
+}
+
+fn sorted(words: &[Word]) -> Vec<u64> {
+    let mut hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// Whether two quotations share as many words as the same words in another wording must.
+fn shares(one: &[u64], other: &[u64]) -> bool {
+    let (mut a, mut b, mut shared) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
+        shared += usize::from(x == y);
+        a += usize::from(x <= y);
+        b += usize::from(y <= x);
+    }
+    shared >= SHARED
 }
 
 /// A quotation from an outlet's text that is at hand and has nothing of the kind.
@@ -209,7 +296,7 @@ fn unattributed(case: &Case<'_>, quotation: &Quotation) -> Option<Observation> {
     let seen = Observation::at(case.place(quotation.span), "who says this?");
     Some(
         seen.value("match", article.slice(quotation.span))
-            .value("words", words(article, &quotation.tokens).len().to_string()),
+            .value("words", count(article, &quotation.tokens).to_string()),
     )
 }
 
@@ -316,6 +403,10 @@ fn words(document: &Document, tokens: &Range<u32>) -> Vec<Word> {
         .collect()
 }
 
+fn count(document: &Document, tokens: &Range<u32>) -> usize {
+    document.text.tokens(tokens.clone()).iter().filter(|token| token.is_word() || token.has_digit()).count()
+}
+
 /// Whether the quotation itself shows that something was left out or put in.
 fn is_cut(document: &Document, quotation: &Quotation) -> bool {
     let cut = [TokenKind::Ellipsis, TokenKind::Open, TokenKind::Close];
@@ -330,9 +421,11 @@ struct Difference {
     contained: bool,
 }
 
+/// Fewer words in common are chance.
+const SHARED: usize = 4;
+
 fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
     const LONGEST: usize = 200;
-    const SHARED: usize = 4;
     let (ours, theirs) = (&ours[..ours.len().min(LONGEST)], &theirs[..theirs.len().min(LONGEST)]);
     let pairs = longest_common(ours, theirs);
     let (&(first, other_first), &(last, other_last)) = (pairs.first()?, pairs.last()?);

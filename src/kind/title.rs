@@ -7,7 +7,6 @@ use crate::kind::Kind;
 use crate::kind::Options;
 use crate::kind::near::quoted;
 use crate::lexicon::ListId;
-use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
 use crate::mention::name::NameMention;
 use crate::rule::Case;
@@ -16,6 +15,7 @@ use crate::rule::Observation;
 use crate::span::Place;
 use crate::text::Kind as TokenKind;
 use crate::written::Text;
+use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
@@ -39,53 +39,69 @@ struct With {
 }
 
 struct Titles {
-    /// Each title's words with its group.
-    titles: Vec<(usize, Vec<ListId>)>,
+    /// Each title's group.
+    groups: Vec<usize>,
+    /// The title whose words a list holds.
+    of: FxHashMap<ListId, usize>,
     unless: Vec<ListId>,
 }
 
 fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     let with: With = options.read()?;
-    let mut titles = Vec::new();
+    let mut groups = Vec::new();
+    let mut of = FxHashMap::default();
     for (group, members) in with.groups.iter().enumerate() {
         for (at, names) in members.iter().enumerate() {
-            titles.push((group, options.words(&format!("title-{group}-{at}"), names, &[], false)));
+            for list in options.words(&format!("title-{group}-{at}"), names, &[], false) {
+                of.entry(list).or_insert(groups.len());
+            }
+            groups.push(group);
         }
     }
-    Some(Box::new(Titles { titles, unless: options.words("unless", &with.unless, &[], false) }))
+    Some(Box::new(Titles { groups, of, unless: options.words("unless", &with.unless, &[], false) }))
 }
 
 /// A title given to a person.
-struct Given<'a> {
-    entity: &'a Entity,
+struct Given {
+    /// Whom a document names, and by which key other documents do.
+    entity: u32,
+    key: u64,
     title: usize,
     tokens: Range<u32>,
+}
+
+/// The titles that the documents of a story give.
+struct Story {
+    /// For each document, in order of place.
+    given: Vec<Vec<Given>>,
+    /// For each person the document and the place in its list, in order.
+    of: FxHashMap<u64, Vec<(usize, usize)>>,
 }
 
 impl Check for Titles {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
-        let own = self.given(article);
+        let story = case.known(|documents| self.story(documents));
+        let own = &story.given[case.index];
         let mut said: Vec<u64> = Vec::new();
         for (at, given) in own.iter().enumerate() {
-            if said.contains(&given.entity.key) {
+            if said.contains(&given.key) {
                 continue;
             }
             let mut witnesses: Vec<(Place, String)> = Vec::new();
             let mut agreed = false;
-            for (_, document) in case.others() {
-                let theirs = self.given(document);
-                let same: Vec<_> = theirs.iter().filter(|other| other.entity.key == given.entity.key).collect();
-                agreed |= same.iter().any(|other| other.title == given.title);
-                let other = same.iter().find(|other| self.exclude(given.title, other.title));
+            let same = story.of.get(&given.key).map_or(&[][..], Vec::as_slice);
+            for same in same.chunk_by(|a, b| a.0 == b.0).filter(|same| same[0].0 != case.index) {
+                let document = case.documents[same[0].0];
+                let mut same = same.iter().map(|&(document, at)| &story.given[document][at]);
+                agreed |= same.clone().any(|other| other.title == given.title);
+                let other = same.find(|other| self.exclude(given.title, other.title));
                 witnesses.extend(other.map(|other| self.witness(case, document, other)));
             }
             // Within one text only the second of two titles speaks.
-            let before = own[..at]
-                .iter()
-                .find(|other| other.entity.key == given.entity.key && self.exclude(given.title, other.title));
-            let both =
-                own.iter().any(|other| other.entity.key == given.entity.key && self.exclude(given.title, other.title));
+            let excludes = |other: &&Given| other.key == given.key && self.exclude(given.title, other.title);
+            let before = own[..at].iter().find(excludes);
+            let both = own.iter().any(|other| excludes(&other));
             let elsewhere = !witnesses.is_empty() && !agreed && !both;
             if let Some(other) = before {
                 witnesses = vec![self.witness(case, article, other)];
@@ -93,10 +109,10 @@ impl Check for Titles {
                 continue;
             }
             let Some((_, other)) = witnesses.first().cloned() else { continue };
-            said.push(given.entity.key);
+            said.push(given.key);
             let span = article.reading(case.lexicon).span(given.tokens.clone());
             let seen = Observation::at(case.place(span), "")
-                .value("name", given.entity.name.clone())
+                .value("name", article.mentions.names.entities[given.entity as usize].name.clone())
                 .value("match", article.slice(span))
                 .value("other", other);
             out.push(
@@ -110,16 +126,27 @@ impl Check for Titles {
 
 impl Titles {
     fn exclude(&self, one: usize, other: usize) -> bool {
-        one != other && self.titles[one].0 == self.titles[other].0
+        one != other && self.groups[one] == self.groups[other]
     }
 
-    fn witness(&self, case: &Case<'_>, document: &Document, given: &Given<'_>) -> (Place, String) {
+    fn witness(&self, case: &Case<'_>, document: &Document, given: &Given) -> (Place, String) {
         let span = document.reading(case.lexicon).span(given.tokens.clone());
         (Place { source: document.source.id, span }, document.slice(span).to_owned())
     }
 
+    fn story(&self, documents: &[&Document]) -> Story {
+        let given: Vec<Vec<Given>> = documents.iter().map(|document| self.given(document)).collect();
+        let mut of: FxHashMap<u64, Vec<(usize, usize)>> = FxHashMap::default();
+        for (document, list) in given.iter().enumerate() {
+            for (at, given) in list.iter().enumerate() {
+                of.entry(given.key).or_default().push((document, at));
+            }
+        }
+        Story { given, of }
+    }
+
     /// The titles a document gives to people it names in full somewhere.
-    fn given<'a>(&self, document: &'a Document) -> Vec<Given<'a>> {
+    fn given(&self, document: &Document) -> Vec<Given> {
         let names = &document.mentions.names;
         let mut found = Vec::new();
         for name in &names.mentions {
@@ -133,7 +160,7 @@ impl Titles {
                 continue;
             }
             let title = self.before(document, name).or_else(|| self.after(document, name));
-            found.extend(title.map(|(title, tokens)| Given { entity, title, tokens }));
+            found.extend(title.map(|(title, tokens)| Given { entity: name.entity, key: entity.key, title, tokens }));
         }
         found
     }
@@ -189,8 +216,9 @@ impl Titles {
         fits: impl Fn(&Range<u32>) -> bool,
     ) -> Option<(usize, Range<u32>)> {
         let hits = document.hits.within(stretch.clone()).iter().filter(|hit| fits(&hit.tokens()));
-        let of = |list: ListId| self.titles.iter().position(|(_, lists)| lists.contains(&list));
-        let best = hits.filter_map(|hit| Some((of(hit.list)?, hit.tokens()))).max_by_key(|(_, tokens)| tokens.len())?;
+        let best = hits
+            .filter_map(|hit| Some((*self.of.get(&hit.list)?, hit.tokens())))
+            .max_by_key(|(_, tokens)| tokens.len())?;
         let start = document.text.sentence(document.text.sentence_of(best.1.start)).tokens.start;
         let around = best.1.start.saturating_sub(3).max(start)..best.1.end;
         let taken_back = document.hits.within(around).iter().any(|hit| self.unless.contains(&hit.list));

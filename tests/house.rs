@@ -17,7 +17,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("miette", &["render"]),
     ("postcard", &["lexicon", "load"]),
     ("pulldown-cmark", &["text"]),
-    ("quick-xml", &["input"]),
     ("rayon", &["cli", "load", "pipeline"]),
     ("regex", &["kind"]),
     ("regex-syntax", &["kind"]),
@@ -31,7 +30,6 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["kind", "written"]),
     ("toml", &["input", "load", "written"]),
     ("walkdir", &["input"]),
-    ("zip", &["input"]),
 ];
 
 /// The longest a file may be.

@@ -4,7 +4,6 @@
 mod context;
 mod key;
 mod modality;
-mod scope;
 
 pub use context::Context;
 pub use context::Weighted;
@@ -14,7 +13,7 @@ pub use context::identity;
 pub use key::Key;
 pub use key::Unkeyed;
 pub use modality::Modality;
-pub use scope::Scope;
+pub use modality::Scope;
 
 use crate::mention::Mentions;
 use crate::mention::Reading;
@@ -101,7 +100,6 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
     for (figure, owner) in owners(reading, mentions) {
         if let Some(claim) = all.get_mut(figure) {
             claim.owner = Some(owner);
-            claim.scope = claim.scope.filter(|&scope| scope != Scope::AgeLimit);
         }
     }
     contexts.pool.shrink_to_fit();
@@ -139,7 +137,7 @@ fn claim(
         span,
         sentence,
         key,
-        scope: scope::of(reading, mentions, subject, &tokens, sentence),
+        scope: modality::scope(reading, &tokens, sentence),
         time: time(mentions, sentence, &tokens),
         modality: modality::of(reading, &tokens, sentence),
         chain,

@@ -17,6 +17,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("miette", &["render"]),
     ("postcard", &["lexicon", "load"]),
     ("pulldown-cmark", &["text"]),
+    ("quick-xml", &["input"]),
     ("rayon", &["cli", "load", "pipeline"]),
     ("regex", &["kind"]),
     ("regex-syntax", &["kind"]),
@@ -30,6 +31,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("strsim", &["kind", "written"]),
     ("toml", &["input", "load", "written"]),
     ("walkdir", &["input"]),
+    ("zip", &["input"]),
 ];
 
 /// The longest a file may be.

@@ -37,6 +37,8 @@ pub struct Context {
     pub names: Vec<u64>,
     /// Identity of the person or body named last before it in the sentence, else first after it; 0 where none is.
     pub subject: u64,
+    /// Whether it is a date that tells one thing from others of its name: "the 2010 law", "a June 2016 meeting".
+    pub edition: bool,
     /// Which sentence of the text, in thousandths of its length.
     pub position: u16,
 }
@@ -98,8 +100,23 @@ impl<'a> Contexts<'a> {
             sentence: self.range.clone(),
             names: self.names.clone(),
             subject: subject_of(self.mentions, sentence, tokens),
+            edition: matches!(subject, Subject::Date(_)) && self.is_edition(tokens, sentence),
             position: u16::try_from(sentence as usize * 1000 / total).unwrap_or(1000),
         }
+    }
+
+    /// Followed by a content word, and not tied to the sentence by a preposition.
+    fn is_edition(&self, tokens: &Range<u32>, sentence: u32) -> bool {
+        let Range { start, end } = self.reading.text.sentence(sentence).tokens;
+        let names = self.words.iter().any(|&(at, _)| at == tokens.end && at < end);
+        let before = tokens.start.checked_sub(1).filter(|&at| at >= start);
+        let tied = before.is_some_and(|at| {
+            let word = self.reading.word(at);
+            ["in", "on", "at", "by", "during", "since", "from", "after", "until", "till", "before", "through", "to"]
+                .iter()
+                .any(|preposition| word.eq_ignore_ascii_case(preposition))
+        });
+        names && !tied
     }
 
     fn touching(&self, token: Option<u32>) -> u64 {

@@ -4,6 +4,7 @@
 mod context;
 mod key;
 mod modality;
+mod scope;
 
 pub use context::Context;
 pub use context::Weighted;
@@ -13,7 +14,7 @@ pub use context::identity;
 pub use key::Key;
 pub use key::Unkeyed;
 pub use modality::Modality;
-pub use modality::Scope;
+pub use scope::Scope;
 
 use crate::mention::Mentions;
 use crate::mention::Reading;
@@ -100,6 +101,7 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
     for (figure, owner) in owners(reading, mentions) {
         if let Some(claim) = all.get_mut(figure) {
             claim.owner = Some(owner);
+            claim.scope = claim.scope.filter(|&scope| scope != Scope::AgeLimit);
         }
     }
     contexts.pool.shrink_to_fit();
@@ -137,7 +139,7 @@ fn claim(
         span,
         sentence,
         key,
-        scope: modality::scope(reading, &tokens, sentence),
+        scope: scope::of(reading, mentions, subject, &tokens, sentence),
         time: time(mentions, sentence, &tokens),
         modality: modality::of(reading, &tokens, sentence),
         chain,

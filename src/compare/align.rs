@@ -266,6 +266,9 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
     }
 }
 
+/// The weight of shared words near two figures from which on they may count things of two names.
+const MUCH: i32 = 450;
+
 /// The features of a pair; `None` where nothing at all speaks for it.
 fn features(
     one: &Side<'_>,
@@ -295,6 +298,16 @@ fn features(
     if loose && !by_a_word {
         return None;
     }
+    // "the 2010 law" against "in 2019": the one is told by its year, and the other must speak of the law.
+    if cx.edition != cy.edition && !if cx.edition { is_near(cx.right, other, y) } else { is_near(cy.right, one, x) } {
+        return None;
+    }
+    // Steps are not Koreas: where two nouns are counted, each text must know one of the other's.
+    let head_differs = cx.head != 0 && cy.head != 0 && !head_equal && (cx.class.is_none() || cx.class != cy.class);
+    let strangers = head_differs && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
+    if a.group == Group::Count && strangers && !roles.same_frame && near_weight < MUCH {
+        return None;
+    }
     if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none() {
         return None;
     }
@@ -321,7 +334,7 @@ fn features(
     put(yes(matches!(a.group, Group::Day | Group::Yearless)));
     put(yes(a.group == Group::Year));
     put(yes(head_equal));
-    put(yes(cx.head != 0 && cy.head != 0 && cx.head != cy.head && (cx.class.is_none() || cx.class != cy.class)));
+    put(yes(head_differs));
     put(yes(cx.class.is_some() && cx.class == cy.class));
     put(yes(cx.left != 0 && cx.left == cy.left));
     put(yes(cx.right != 0 && cx.right == cy.right));

@@ -1,6 +1,7 @@
 //! How two claims of one unit relate: figures by their intervals, dates by their days.
 
 use crate::claim::Claim;
+use crate::claim::Scope;
 use crate::claim::Subject;
 use crate::document::Document;
 use crate::mention::date::DateMention;
@@ -16,6 +17,10 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
     match (one.1.subject, other.1.subject) {
         (Subject::Figure(a), Subject::Figure(b)) => {
             let (a, b) = (&one.0.mentions.figures[a as usize], &other.0.mentions.figures[b as usize]);
+            // "18 and up" is told of others than "12 to 15" is.
+            if one.1.scope == Some(Scope::AgeLimit) && a.quantity.bound != b.quantity.bound {
+                return Relation::NotComparable;
+            }
             relate(&a.quantity, &b.quantity)
         }
         (Subject::Date(a), Subject::Date(b)) => {
@@ -24,6 +29,12 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
                 // A year that was only inferred tells nothing: "Nov. 15" is 15 November, whenever it was written.
                 ((Some(x), Some(y)), _) if same_but_for_the_year(x, y) && (is_partial(a) || is_partial(b)) => {
                     Relation::Compatible
+                }
+                // Two weeks of one series end on one day of the week.
+                ((Some(x), Some(y)), _) | (_, (Some(x), Some(y)))
+                    if period_end(one.1) && period_end(other.1) && x != y && x.days_apart(&y) % 7 == 0 =>
+                {
+                    Relation::NotComparable
                 }
                 ((Some(x), Some(y)), _) | (_, (Some(x), Some(y))) => match dates(x, y) {
                     // A day apart may be a time zone, or a report filed late, even where both wrote the day out.
@@ -39,6 +50,10 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
         }
         _ => Relation::NotComparable,
     }
+}
+
+fn period_end(claim: &Claim) -> bool {
+    claim.scope == Some(Scope::PeriodEnd)
 }
 
 /// Written as a date, rather than told from the article's own.

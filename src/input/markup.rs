@@ -10,6 +10,7 @@ pub(super) fn of_path(path: &Path) -> Option<Markup> {
     match () {
         () if is(&["md", "markdown", "mdx"]) => Some(Markup::Markdown),
         () if is(&["html", "htm", "xhtml"]) => Some(Markup::Html),
+        () if is(&["docx", "docm"]) => Some(Markup::Docx),
         () if is(&["txt"]) => Some(Markup::Plain),
         () => None,
     }
@@ -17,6 +18,9 @@ pub(super) fn of_path(path: &Path) -> Option<Markup> {
 
 /// The markup that a text without a name seems to have. Front matter and headings are Markdown's.
 pub(super) fn of_bytes(bytes: &[u8]) -> Markup {
+    if bytes.starts_with(b"PK\x03\x04") {
+        return Markup::Docx;
+    }
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let begins = |with: &str| bytes.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with.as_bytes()));
     match () {
@@ -32,7 +36,8 @@ mod tests {
 
     #[test]
     fn a_nameless_text_is_told_by_how_it_begins() {
-        let cases: [(&[u8], Markup); 5] = [
+        let cases: [(&[u8], Markup); 6] = [
+            (b"PK\x03\x04\x14", Markup::Docx),
             (b"\xef\xbb\xbf\n<!DOCTYPE html><p>x", Markup::Html),
             (b"---\ntitle: x\n---\n", Markup::Markdown),
             (b"# Ferry plan\n", Markup::Markdown),

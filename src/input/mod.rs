@@ -5,6 +5,7 @@
 
 mod baseline;
 mod changed;
+mod docx;
 mod front;
 mod html;
 mod markup;
@@ -275,7 +276,7 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
         found.push(Found { shown: shown(&file), real, role, given: None });
     }
     if found.len() == before && problems.len() == had_problems {
-        let problem = Problem::new("holds no article: no .txt, .md, .mdx or .html file in it").in_file(name);
+        let problem = Problem::new("holds no article: no .txt, .md, .mdx, .html or .docx file in it").in_file(name);
         problems.push(problem.help("name a file itself to have it checked whatever it is called"));
     }
 }
@@ -288,6 +289,9 @@ fn source(id: SourceId, file: Found) -> Result<Source, Problem> {
     };
     let named = markup::of_path(&file.real).or_else(|| draft.then(|| markup::of_bytes(&bytes)));
     let markup = named.unwrap_or_default();
+    if markup == Markup::Docx {
+        return docx::open(id, &file.shown, &bytes);
+    }
     Ok(open(id, &file.shown, utf8(bytes, &file.shown)?, markup))
 }
 

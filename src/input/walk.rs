@@ -37,5 +37,7 @@ pub(super) fn beside(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+    // A name that begins with `~$` is that of a document which is open in an office program.
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.') || name.starts_with("~$")
 }

@@ -108,6 +108,8 @@ word_lists! {
     OPEN_LIST = "open-list";
     CHANGE_UP = "change-up";
     CHANGE_DOWN = "change-down";
+    EARLIER_VALUE = "earlier-value";
+    EARLIER_PERIOD = "earlier-period";
     STOP_WORD = "stop-word";
     NAME_PARTICLE = "name-particle";
     ORGANISATION_WORD = "organisation-word";

@@ -2,13 +2,16 @@
 
 use crate::source::Role;
 use crate::source::Source;
+use crate::span::Span;
 use crate::text::block::RawBlock;
 use crate::text::zone::Zone;
 
 pub(super) fn blocks(source: &Source) -> Vec<RawBlock> {
     let title = source.meta.title.as_ref().map(|title| title.span);
     let shown = |span| source.parts.iter().any(|part| part.span.overlaps(span));
-    let title = title.filter(|&span| !shown(span)).map(|span| RawBlock::of(span, Zone::Headline));
+    // A title that is only known from the file's properties stands after the text, and is not read.
+    let before = |span: Span| source.parts.first().is_none_or(|first| span.start <= first.span.start);
+    let title = title.filter(|&span| !shown(span) && before(span)).map(|span| RawBlock::of(span, Zone::Headline));
     let parts = source.parts.iter().map(|part| RawBlock::of(part.span, zone(part.role)));
     title.into_iter().chain(parts).collect()
 }

@@ -37,3 +37,30 @@ fn its_path_tells_the_markup_the_story_and_the_configuration() {
     let run = folder.run(&["check", "--stdin-path", "fair/a.md", "fair"]);
     assert!(run.err.contains("`-` is not among the paths") && run.code == 2, "{}", run.err);
 }
+
+/// Written by a program of its own, not by hand.
+const DOCUMENT: &[u8] = include_bytes!("ferry.docx");
+
+#[test]
+fn a_document_of_an_office_program_is_read_and_its_places_are_paragraphs() {
+    let folder =
+        Folder::house("docx", &[("a/ferry.docx", DOCUMENT), ("a/~$ferry.docx", b"open"), ("a/b.docx", b"PK\x03\x04")]);
+    let run = folder.run(&["check", "--format", "json", "a"]);
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("it is JSON");
+    let (article, problems) = (&json["articles"][0], json["problems"].as_array().expect("a list"));
+    assert_eq!(
+        (&article["title"], &article["published"]),
+        (&"Ferry hits quay in Lund Bay".into(), &"2025-11-08".into())
+    );
+    assert!(problems.len() == 1 && problems[0]["path"] == "a/b.docx", "one bad file ends nothing: {problems:?}");
+    let words = |finding: &&serde_json::Value| finding["rule"] == "house-word";
+    let found = json["findings"].as_array().expect("a list").iter().find(words).expect("it is found");
+    assert_eq!((&found["line"], &found["column"]), (&13.into(), &49.into()));
+    assert!(!findings(&run).iter().any(|(rule, ..)| rule == "missing-byline" || rule == "missing-date"), "{}", run.out);
+    for args in
+        [&["check", "--format", "compact", "-"][..], &["check", "--format", "compact", "--stdin-path", "x.docx", "-"]]
+    {
+        let run = folder.given(DOCUMENT, args);
+        assert!(run.out.contains(":13:49: warning[house-word]"), "{} {}", run.out, run.err);
+    }
+}

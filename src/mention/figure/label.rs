@@ -67,7 +67,15 @@ fn model_or_rank(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let yard = reading.word(shape.number.end + gap).eq_ignore_ascii_case("yard");
     let line = yard && reading.word(shape.number.end + gap + 1).eq_ignore_ascii_case("line");
     let own = mark::is(reading.hash(shape.number.end), mark::OWN) && !shape.has_unit;
+    // "4 things to know" over an article.
+    let listed = shape.head && mark::is(reading.hash(shape.number.end), mark::LISTED) && !shape.number.scaled;
+    let body = shape.at > shape.start + 1
+        && mark::is(reading.hash(shape.at - 1), mark::OF)
+        && reading.is_capital(shape.at - 2)
+        && mark::is(reading.hash(shape.at - 2), mark::BODY);
     bore || line
+        || listed
+        || body
         || own
         || rank && small && !shape.has_unit
         || !shape.number.words

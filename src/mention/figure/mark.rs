@@ -157,6 +157,10 @@ classes! {
     BORE = 55: "caliber calibre gauge bit karat";
     /// Parts of an article that its headline counts.
     OWN = 56: "takeaways takeaway";
+    /// What a headline promises to list.
+    LISTED = 57: "things reasons ways facts questions lessons tips moments highlights charts photos pictures quotes";
+    /// "the Group of 20", "the Gang of Eight": a body by its number.
+    BODY = 58: "group gang";
 }
 
 static TABLE: LazyLock<FxHashMap<u64, Marks>> = LazyLock::new(|| {

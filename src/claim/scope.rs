@@ -1,0 +1,263 @@
+//! What a figure or a date is told of: a rate or a total, a whole or what comes on top of it, what holds now or what held
+//! before. Claims of two scopes are not compared.
+
+use crate::claim::Subject;
+use crate::lexicon::ListId;
+use crate::mention::Mentions;
+use crate::mention::Reading;
+use crate::mention::name::EntityKind;
+use crate::text::Kind;
+use crate::value::bound::Bound;
+use crate::value::unit::Unit;
+use std::ops::Range;
+
+/// What a figure is measured over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    PerYear,
+    PerMonth,
+    PerWeek,
+    PerDay,
+    PerHour,
+    PerUnit,
+    HalfYear,
+    Quarter,
+    /// What comes on top of something else: "22 others", "another 500 jobs", "a million more".
+    Added,
+    /// A stretch that time is told by, not one that something took: "the past five months", "his first 100 days".
+    Window,
+    /// What held before: "to $2,000 from $600", "the initial goal of 100 million", "up from 3%", "originally set for 4 April".
+    Earlier,
+    /// A limit that people are told by, not anybody's age: "under 21", "18 and up", "ages 12 to 15".
+    AgeLimit,
+    /// Where a stretch ends that a series is counted in: "the week ended 11 July".
+    PeriodEnd,
+    /// From a date on: "since 2003".
+    Since,
+    /// Up to a date: "until 2007", "through 2014".
+    Until,
+}
+
+impl Scope {
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PerYear => "per-year",
+            Self::PerMonth => "per-month",
+            Self::PerWeek => "per-week",
+            Self::PerDay => "per-day",
+            Self::PerHour => "per-hour",
+            Self::PerUnit => "per-unit",
+            Self::HalfYear => "half-year",
+            Self::Quarter => "quarter",
+            Self::Added => "added",
+            Self::Window => "window",
+            Self::Earlier => "earlier",
+            Self::AgeLimit => "age-limit",
+            Self::PeriodEnd => "period-end",
+            Self::Since => "since",
+            Self::Until => "until",
+        }
+    }
+}
+
+/// Where a figure or a date stands.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    reading: Reading<'a>,
+    mentions: &'a Mentions,
+    tokens: &'a Range<u32>,
+    /// The sentence's tokens.
+    start: u32,
+    end: u32,
+}
+
+/// The scope of a claim; the first of: a rate, a period, what held before, what is set apart from a whole.
+pub(super) fn of(
+    reading: Reading<'_>,
+    mentions: &Mentions,
+    subject: Subject,
+    tokens: &Range<u32>,
+    sentence: u32,
+) -> Option<Scope> {
+    let Range { start, end } = reading.text.sentence(sentence).tokens;
+    let place = Place { reading, mentions, tokens, start, end };
+    let unit = match subject {
+        Subject::Figure(at) => Some(&mentions.figures[at as usize].quantity),
+        Subject::Date(_) => None,
+    };
+    let Some(quantity) = unit else {
+        return place
+            .period_end()
+            .then_some(Scope::PeriodEnd)
+            .or_else(|| place.earlier(None).then_some(Scope::Earlier))
+            .or_else(|| place.stance());
+    };
+    if quantity.unit == Unit::Age {
+        return place.age_limit(quantity.bound).then_some(Scope::AgeLimit);
+    }
+    place
+        .rate()
+        .or_else(|| place.period())
+        .or_else(|| place.earlier(Some(&quantity.unit)).then_some(Scope::Earlier))
+        .or_else(|| place.set_apart())
+}
+
+/// How far before and after a claim the words that set it apart may stand, in tokens.
+const REACH: u32 = 5;
+
+/// How far before, where no comma stands between: "the previous week's figure was revised up to".
+const BACK: u32 = 9;
+
+impl Place<'_> {
+    fn is(&self, at: u32, words: &[&str]) -> bool {
+        at >= self.start && at < self.end && words.iter().any(|word| self.reading.word(at).eq_ignore_ascii_case(word))
+    }
+
+    /// "$5 million a year".
+    fn rate(&self) -> Option<Scope> {
+        let window = self.tokens.end..(self.tokens.end + 4).min(self.end);
+        let hit = self.reading.hits.first_in(window, ListId::RATE_CUE)?;
+        let scope = (hit.first..hit.last).find_map(|at| {
+            let word = self.reading.word(at).to_ascii_lowercase();
+            Some(match word.trim_end_matches("ly") {
+                "year" | "annual" | "annum" | "annualized" | "annualised" => Scope::PerYear,
+                "month" => Scope::PerMonth,
+                "week" => Scope::PerWeek,
+                "day" | "dai" => Scope::PerDay,
+                "hour" => Scope::PerHour,
+                "quarter" => Scope::Quarter,
+                _ => return None,
+            })
+        });
+        Some(scope.unwrap_or(Scope::PerUnit))
+    }
+
+    /// "in the first half".
+    fn period(&self) -> Option<Scope> {
+        let wide = self.tokens.end..(self.tokens.end + 7).min(self.end);
+        let follows = |first: &[&str], second: &str| {
+            wide.clone().any(|at| self.is(at, first) && at + 1 < wide.end && self.is(at + 1, &[second]))
+        };
+        if follows(&["first", "second", "last"], "half") {
+            Some(Scope::HalfYear)
+        } else if follows(&["first", "second", "third", "fourth", "last", "this", "previous"], "quarter") {
+            Some(Scope::Quarter)
+        } else {
+            None
+        }
+    }
+
+    /// What is told beside a whole: more of it, the others of it, or a window of time.
+    fn set_apart(&self) -> Option<Scope> {
+        let tokens = self.tokens;
+        let more = (tokens.start..tokens.end + 1).any(|at| {
+            let than = self.is(at + 1, &["than"]);
+            at > tokens.start
+                && (self.is(at, &["more", "others"]) && !than || self.is(at, &["additional", "further", "other"]))
+        });
+        let before = tokens.start.checked_sub(1)?;
+        if more || self.is(before, &["another", "additional", "further"]) || self.is(before, &["and"]) && self.is_rest()
+        {
+            return Some(Scope::Added);
+        }
+        let stretch = (tokens.start..tokens.end).any(|at| {
+            self.is(
+                at,
+                &[
+                    "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
+                    "minutes",
+                ],
+            )
+        });
+        (stretch && self.is(before, &["first", "past", "last", "previous", "next", "coming"])).then_some(Scope::Window)
+    }
+
+    /// "Jane Roe and three colleagues", "his doctor and two nurses", "and three of her friends": one stands before the others.
+    fn is_rest(&self) -> bool {
+        let (and, after) = (self.tokens.start - 1, self.tokens.end);
+        let owned = (self.tokens.start..after + 2)
+            .any(|at| self.is(at, &["of"]) && self.is(at + 1, &["his", "her", "their", "its"]));
+        let person = self.mentions.names.mentions.iter().any(|name| {
+            let entity = self.mentions.names.entities.get(name.entity as usize);
+            name.tokens.end == and && entity.is_some_and(|entity| entity.kind == EntityKind::Person)
+        });
+        // "his doctor and", "a pilot and": one of a kind, by its article.
+        let single = (2..=3).any(|back| {
+            and.checked_sub(back).is_some_and(|at| {
+                self.is(at, &["a", "an", "his", "her", "their"])
+                    && (at + 1..and).all(|at| self.reading.is_kind(at, Kind::Word) && self.reading.is_lower(at))
+            })
+        });
+        owned || person || single
+    }
+
+    /// The words before the claim, back to a comma or the like, and after it.
+    fn beside(&self) -> (Range<u32>, Range<u32>) {
+        let breaks = |at: u32| {
+            matches!(
+                self.reading.kind(at),
+                Some(Kind::Comma | Kind::Semicolon | Kind::Colon | Kind::Dash | Kind::Open | Kind::Close)
+            )
+        };
+        let lowest = self.tokens.start.saturating_sub(BACK).max(self.start);
+        let from = (lowest..self.tokens.start).rev().find(|&at| breaks(at)).map_or(lowest, |at| at + 1);
+        let highest = (self.tokens.end + REACH).min(self.end);
+        let to = (self.tokens.end..highest).find(|&at| breaks(at)).unwrap_or(highest);
+        (from..self.tokens.start, self.tokens.end..to)
+    }
+
+    fn earlier(&self, unit: Option<&Unit>) -> bool {
+        let (before, after) = self.beside();
+        let hits = self.reading.hits;
+        if hits.first_in(before.clone(), ListId::EARLIER_VALUE).is_some()
+            || hits.first_in(after, ListId::EARLIER_PERIOD).is_some()
+        {
+            return true;
+        }
+        // "to $2,000 from $600", "fell 4 percent from 787,000".
+        let Some(unit) = unit else { return false };
+        let Some(from) = before.last().filter(|&at| self.is(at, &["from"])) else { return false };
+        let lead = from.saturating_sub(BACK).max(self.start)..from;
+        let changes =
+            hits.first_in(lead.clone(), ListId::CHANGE_UP).or_else(|| hits.first_in(lead, ListId::CHANGE_DOWN));
+        let to = self.is(self.tokens.end, &["to"]);
+        changes.is_some() && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
+    }
+
+    /// "the week ended 11 July", "the year ending in March".
+    fn period_end(&self) -> bool {
+        let from = self.tokens.start.saturating_sub(4).max(self.start);
+        (from..self.tokens.start).any(|at| {
+            self.is(at, &["ended", "ending", "ends"])
+                && (at.saturating_sub(2)..at)
+                    .any(|at| self.is(at, &["week", "month", "quarter", "year", "period", "weeks"]))
+        })
+    }
+
+    /// How a date is tied to what it dates.
+    fn stance(&self) -> Option<Scope> {
+        let before = self.tokens.start.checked_sub(1)?;
+        if self.is(before, &["since", "from", "after"]) {
+            Some(Scope::Since)
+        } else if self.is(before, &["until", "till", "to", "through", "before"]) {
+            Some(Scope::Until)
+        } else {
+            None
+        }
+    }
+
+    /// "under 21", "18 and up", "ages 12 to 15", "18- to 34-year-olds".
+    fn age_limit(&self, bound: Bound) -> bool {
+        let (before, after) = (self.tokens.start, self.tokens.end);
+        let limits = ["under", "over", "below", "above", "younger", "older", "between", "least"];
+        let groups = (before..after).any(|at| self.is(at, &["olds", "ages"]));
+        !matches!(bound, Bound::Bare | Bound::About | Bound::Nearly)
+            || groups
+            || (before.saturating_sub(3)..after).any(|at| self.is(at, &limits))
+            || self.is(before.wrapping_sub(1), &["to", "ages", "as"])
+            || self.is(after, &["to", "through"])
+            || (self.is(after, &["and", "or"])
+                && self.is(after + 1, &["up", "older", "over", "under", "younger", "above"]))
+    }
+}

@@ -8,16 +8,14 @@ use crate::lsp::client::Client;
 use crate::lsp::diagnose;
 use crate::lsp::diagnose::excerpt;
 use crate::lsp::folder::Folder;
-use crate::lsp::position::Range;
 use crate::pipeline;
 use crate::render::inert;
 use crate::render::uri;
-use crate::session::Session;
 use crate::source::Markup;
 use crate::span::Span;
 use crate::stet;
 use crate::text::Kind;
-use crate::text::Zone;
+use crate::text::Text;
 use serde_json::Value;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -44,10 +42,24 @@ pub(super) fn of(folder: &Folder, path: &str, lines: &RangeInclusive<usize>, cli
         if client.show {
             desk.go_to_sources(finding, &mut actions);
         }
-        actions.extend(desk.slot(finding));
-        actions.extend(desk.let_stand(finding));
+        desk.slot(finding).into_iter().for_each(|action| add(&mut actions, action));
+        desk.let_stand(finding).into_iter().for_each(|action| add(&mut actions, action));
     }
     actions
+}
+
+/// Adds an action; one that does the same for two findings is offered once, for both.
+fn add(actions: &mut Vec<Value>, mut action: Value) {
+    let same = |known: &&mut Value| ["title", "edit", "command"].iter().all(|part| known[*part] == action[*part]);
+    match actions.iter_mut().find(same) {
+        Some(known) => {
+            let further = action["diagnostics"].as_array_mut().map(std::mem::take).unwrap_or_default();
+            if let Some(diagnostics) = known["diagnostics"].as_array_mut() {
+                diagnostics.extend(further);
+            }
+        }
+        None => actions.push(action),
+    }
 }
 
 struct Desk<'a> {
@@ -68,12 +80,15 @@ impl Desk<'_> {
             let range = self.client.encoding.range(source, label.place.span);
             let title = inert::text(&title);
             let place = json!({"uri": uri::of(&source.path), "range": range});
-            actions.push(json!({
-                "title": title,
-                "kind": "quickfix",
-                "diagnostics": [self.diagnostic],
-                "command": {"title": title, "command": SHOW, "arguments": [place]},
-            }));
+            add(
+                actions,
+                json!({
+                    "title": title,
+                    "kind": "quickfix",
+                    "diagnostics": [self.diagnostic],
+                    "command": {"title": title, "command": SHOW, "arguments": [place]},
+                }),
+            );
         }
     }
 
@@ -88,9 +103,10 @@ impl Desk<'_> {
         let token = text.tokens.partition_point(|token| token.span.end <= finding.primary.place.span.start);
         let sentence = text.sentence(text.sentence_of(u32::try_from(token).ok()?));
         let last = text.tokens(sentence.tokens.clone()).last()?;
+        let place = self.document.source.in_file(last.span);
         let (at, slot) = match last.kind {
-            Kind::Stop => (last.span.start, ", according to TK"),
-            _ => (last.span.end, " (according to TK)"),
+            Kind::Stop => (place.start, ", according to TK"),
+            _ => (place.end, " (according to TK)"),
         };
         Some(self.insert("Leave a slot for the source: “according to TK”", at as usize, slot))
     }
@@ -101,12 +117,10 @@ impl Desk<'_> {
         let (at, before, after) = self.places(finding).into_iter().find(|place| self.holds(finding, place))?;
         let mut action = self.insert(&format!("Let it stand: {}", finding.rule), at, &format!("{before}{after}"));
         if self.client.reasons {
-            let text = &*self.document.source.text;
-            // Counted in the text as it will be.
-            let changed = format!("{}{before}{after}{}", &text[..at], &text[at..]);
-            let source = input::open(self.document.source.id, "", changed, Markup::Plain);
-            let end = at + before.len();
-            let cursor = self.client.encoding.range(&source, Span::new(end, end)).start;
+            let (head, tail) = self.document.source.file().split_at_checked(at)?;
+            // Counted in the file as it will be.
+            let changed = format!("{head}{before}{after}{tail}");
+            let cursor = self.client.encoding.place(&changed, at + before.len());
             let arguments = json!([uri::of(&self.document.source.path), cursor]);
             action["command"] = json!({"title": "Give the reason", "command": REASON, "arguments": arguments});
         }
@@ -114,57 +128,70 @@ impl Desk<'_> {
     }
 
     /// Where the allowance may go, best first: on a line of its own above the paragraph, within its line, over all of the
-    /// file. Each: a byte offset, what stands before the reason, what after it.
+    /// file. Each: a byte of the file, what stands before the reason, what after it.
     fn places(&self, finding: &Finding) -> Vec<(usize, String, &'static str)> {
         let source = &self.document.source;
+        let file = source.file();
         let rule = &finding.rule;
         let (open, close) = match source.markup {
             Markup::Plain => ("[", "]"),
             _ => ("<!-- ", " -->"),
         };
-        let whole = (source.body.start as usize, format!("{open}stet-file: {rule}, because "), self::line(close));
+        let begin = |span: Span| source.in_file(span).start as usize;
+        let body = begin(Span { start: source.body.start, end: source.body.start });
+        let whole = (body, format!("{open}stet-file: {rule}, because "), self::line(close));
         let at = finding.primary.place.span.start;
         let block = self.document.text.blocks.iter().find(|block| block.span.start <= at && at <= block.span.end);
         let Some(block) = block else { return vec![whole] };
         let comment = || format!("{open}stet: {rule}, because ");
-        let start = block.span.start as usize;
-        let line = source.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let start = begin(block.span);
+        let line = file.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
         let above = (line, comment(), self::line(close));
         let first = self.document.text.tokens(block.tokens.clone()).first();
-        let first = first.map_or(start, |token| token.span.start as usize);
-        let within = (first, comment(), close);
-        // A comment between two items or lines of a quotation would part them.
-        let apart = matches!(block.zone, Zone::List | Zone::Quote) || source.text[line..start].contains('|');
-        if source.markup == Markup::Plain || !apart { vec![above, within, whole] } else { vec![within, above, whole] }
+        let within = (first.map_or(start, |token| begin(token.span)), comment(), close);
+        // At the beginning of an item a comment would make a comment of the line.
+        let inside = first.map(|token| (source.in_file(token.span).end as usize, format!(" {}", comment()), close));
+        // A comment between two items, two rows or two lines of a quotation would part them.
+        let marker = file.get(line..within.0).and_then(|before| before.split_whitespace().next()).unwrap_or_default();
+        let counts = marker.trim_end_matches(['.', ')']).bytes().all(|byte| byte.is_ascii_digit());
+        let apart = matches!(marker, "-" | "*" | "+") || marker.starts_with(['>', '|']) || !marker.is_empty() && counts;
+        let mut places = if source.markup == Markup::Plain || !apart { vec![above, within] } else { vec![within] };
+        places.extend(inside.filter(|_| source.markup != Markup::Plain));
+        places.push(whole);
+        places
     }
 
     /// Whether the file, with an allowance put there, lets the finding stand and reads as before otherwise.
     fn holds(&self, finding: &Finding, (at, before, after): &(usize, String, &'static str)) -> bool {
         let source = &self.document.source;
-        let (Some(head), Some(tail)) = (source.text.get(..*at), source.text.get(*at..)) else { return false };
-        let text = format!("{head}{before}x{after}{tail}");
-        let grown = text.len() - source.text.len();
-        let Session { desk, .. } = &self.folder.session;
-        let changed = input::open(source.id, &source.path, text, source.markup);
-        let Some(read) = pipeline::documents(desk, vec![changed]).pop() else { return false };
-        let mut moved = finding.clone();
-        let place = &mut moved.primary.place.span;
-        if place.start as usize >= *at {
-            *place = Span::new(place.start as usize + grown, place.end as usize + grown);
+        let Some((head, tail)) = source.file().split_at_checked(*at) else { return false };
+        let changed = input::open(source.id, &source.path, format!("{head}{before}x{after}{tail}"), source.markup);
+        let Some(read) = pipeline::documents(&self.folder.session.desk, vec![changed]).pop() else { return false };
+        let (old, new) = (&self.document.text, &read.text);
+        let zones = |text: &Text| text.blocks.iter().map(|block| block.zone).collect::<Vec<_>>();
+        if old.tokens.len() != new.tokens.len() || zones(old) != zones(new) {
+            return false;
         }
-        let same = read.text.tokens.len() == self.document.text.tokens.len()
-            && read.text.blocks.len() == self.document.text.blocks.len();
-        same && stet::find(&read).0.iter().any(|allowance| allowance.covers(&moved, &read.source))
+        // The same words stand elsewhere now.
+        let place = finding.primary.place.span;
+        let token = old.tokens.partition_point(|token| token.span.end <= place.start);
+        let mut moved = finding.clone();
+        if let (Some(old), Some(new)) = (old.tokens.get(token), new.tokens.get(token)) {
+            let start = (new.span.start + place.start).saturating_sub(old.span.start) as usize;
+            moved.primary.place.span = Span::new(start, start + place.len());
+        }
+        stet::find(&read).0.iter().any(|allowance| allowance.covers(&moved, &read.source))
     }
 
+    /// An action that puts something at a byte of the file.
     fn insert(&self, title: &str, at: usize, text: &str) -> Value {
-        let range: Range = self.client.encoding.range(&self.document.source, Span::new(at, at));
+        let place = self.client.encoding.place(self.document.source.file(), at);
         let uri = uri::of(&self.document.source.path);
         json!({
             "title": title,
             "kind": "quickfix",
             "diagnostics": [self.diagnostic],
-            "edit": {"changes": {uri: [{"range": range, "newText": text}]}},
+            "edit": {"changes": {uri: [{"range": {"start": place, "end": place}, "newText": text}]}},
         })
     }
 }

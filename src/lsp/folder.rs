@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::input;
 use crate::input::Request;
 use crate::lsp::buffer::Buffer;
-use crate::lsp::is_rules;
+use crate::lsp::server::is_rules;
 use crate::pipeline;
 use crate::pipeline::Compared;
 use crate::pipeline::Readings;

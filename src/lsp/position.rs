@@ -52,6 +52,16 @@ impl Encoding {
         Range { start: position(start), end: position(end) }
     }
 
+    /// The position of a byte of a text.
+    pub(super) fn place(self, text: &str, at: usize) -> Position {
+        let before = text.get(..at).unwrap_or(text);
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        Position {
+            line: before.bytes().filter(|&byte| byte == b'\n').count(),
+            character: line.chars().map(|character| self.units(character)).sum(),
+        }
+    }
+
     /// The byte offset of a position. One past the end of a line or of the text is its end; one inside a character is
     /// the character's beginning.
     pub(super) fn offset(self, text: &str, position: Position) -> usize {

@@ -55,17 +55,17 @@ impl Streams {
         Self { connection, reader, writer }
     }
 
-    /// Waits until everything is written.
+    /// Waits until everything is written, once the client has gone or said `exit`.
     ///
     /// # Errors
-    /// What went wrong with the streams. A reader that still waits for its client is left behind.
+    /// What went wrong with the streams.
     pub fn close(self) -> io::Result<()> {
         drop(self.connection);
         let ended = |thread: JoinHandle<io::Result<()>>| {
             thread.join().unwrap_or_else(|_| Err(io::Error::other("a stream was given up")))
         };
-        let written = ended(self.writer);
-        if self.reader.is_finished() { ended(self.reader).and(written) } else { written }
+        let read = ended(self.reader);
+        read.and(ended(self.writer))
     }
 }
 

@@ -1,7 +1,16 @@
-//! A conversation with a client.
+//! Conversations with a client.
+
+mod actions;
+mod asking;
+mod hostile;
+mod typing;
 
 use super::*;
 use crate::render::uri;
+use lsp_server::Notification;
+use lsp_server::Request;
+use lsp_server::Response;
+use serde_json::json;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -21,31 +30,51 @@ article = "It is {{very unique}}."
 article = "It is unique."
 "#;
 
+/// An editor with a folder of its own, which goes when the test is over.
 struct Client {
     connection: Connection,
     folder: PathBuf,
-    server: Option<std::thread::JoinHandle<()>>,
+    server: Option<std::thread::JoinHandle<bool>>,
     requests: i32,
+    /// What was sent while an answer was awaited.
+    unread: Vec<Message>,
 }
 
 impl Client {
+    /// An editor that can do nothing but the least.
     fn of(name: &str, files: &[(&str, &str)]) -> Self {
+        Self::able(name, json!({}), files)
+    }
+
+    /// An editor of these capabilities.
+    fn able(name: &str, capabilities: Value, files: &[(&str, &str)]) -> Self {
         let folder = std::env::temp_dir().join(format!("copydesk-lsp-{name}-{}", std::process::id()));
-        std::fs::create_dir_all(&folder).expect("folders can be made");
-        let own = [("copydesk.toml", "rules = ['my.toml']"), ("my.toml", RULE)];
-        for (path, text) in own.iter().chain(files) {
-            std::fs::write(folder.join(path), text).expect("files can be written");
-        }
+        let _ = std::fs::remove_dir_all(&folder);
         let (server, connection) = Connection::memory();
-        let server = std::thread::spawn(move || assert!(serve(&server, None), "the client says that it goes"));
-        let mut client = Self { connection, folder, server: Some(server), requests: 0 };
-        client.request("initialize", json!({"capabilities": {}}));
+        let server = std::thread::spawn(move || serve(&server, None));
+        let mut client = Self { connection, folder, server: Some(server), requests: 0, unread: Vec::new() };
+        client.write("copydesk.toml", "rules = ['my.toml']");
+        client.write("my.toml", RULE);
+        files.iter().for_each(|(path, text)| client.write(path, text));
+        let params = json!({"capabilities": capabilities, "initializationOptions": {"reasons": true}});
+        let welcome = client.request("initialize", params);
+        assert_eq!(welcome["serverInfo"]["name"], "copydesk");
         client.notify("initialized", json!({}));
         client
     }
 
+    fn write(&self, path: &str, text: &str) {
+        let path = self.folder.join(path);
+        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("folders can be made");
+        std::fs::write(path, text).expect("files can be written");
+    }
+
     fn uri(&self, path: &str) -> String {
         uri::of(&self.folder.join(path).to_string_lossy())
+    }
+
+    fn at(&self, path: &str, line: u32, character: u32) -> Value {
+        json!({"textDocument": {"uri": self.uri(path)}, "position": {"line": line, "character": character}})
     }
 
     fn notify(&self, method: &str, params: Value) {
@@ -54,12 +83,18 @@ impl Client {
     }
 
     fn request(&mut self, method: &str, params: Value) -> Value {
+        let response = self.ask(method, params);
+        response.response_result.expect("the request is answered")
+    }
+
+    fn ask(&mut self, method: &str, params: Value) -> Response {
         self.requests += 1;
         let request = Request { id: self.requests.into(), method: method.to_owned(), params };
         self.connection.sender.send(Message::Request(request)).expect("the server listens");
         loop {
-            if let Message::Response(response) = self.receive() {
-                return response.response_result.unwrap_or_default();
+            match self.receive() {
+                Message::Response(response) => return response,
+                other => self.unread.push(other),
             }
         }
     }
@@ -69,30 +104,47 @@ impl Client {
     }
 
     fn open(&self, path: &str, text: &str) {
-        self.notify("textDocument/didOpen", json!({"textDocument": {"uri": self.uri(path), "text": text}}));
+        let document = json!({"uri": self.uri(path), "languageId": "markdown", "version": 1, "text": text});
+        self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
+    /// Replaces the whole text.
     fn change(&self, path: &str, text: &str) {
-        let changes = json!({"textDocument": {"uri": self.uri(path)}, "contentChanges": [{"text": text}]});
-        self.notify("textDocument/didChange", changes);
+        self.edit(path, json!([{"text": text}]));
+    }
+
+    fn edit(&self, path: &str, changes: Value) {
+        let document = json!({"uri": self.uri(path), "version": 2});
+        self.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
+    }
+
+    /// The next diagnostics of a file.
+    fn diagnostics(&mut self, path: &str) -> Vec<Value> {
+        loop {
+            let message = if self.unread.is_empty() { self.receive() } else { self.unread.remove(0) };
+            let Message::Notification(notification) = message else { continue };
+            if notification.params["uri"] == self.uri(path) {
+                return notification.params["diagnostics"].as_array().expect("there is a list").clone();
+            }
+        }
     }
 
     /// The next diagnostics of a file: rule and line.
-    fn shown(&self, path: &str) -> Vec<(String, u64)> {
-        loop {
-            let Message::Notification(notification) = self.receive() else { continue };
-            if notification.params["uri"] != self.uri(path) {
-                continue;
-            }
-            let diagnostics = notification.params["diagnostics"].as_array().expect("there is a list").clone();
-            return diagnostics
-                .iter()
-                .map(|shown| {
-                    let rule = shown["code"].as_str().expect("every diagnostic has a code").to_owned();
-                    (rule, shown["range"]["start"]["line"].as_u64().expect("it has a place"))
-                })
-                .collect();
-        }
+    fn shown(&mut self, path: &str) -> Vec<(String, u64)> {
+        let found = self.diagnostics(path);
+        let one = |shown: &Value| {
+            let rule = shown["code"].as_str().expect("every diagnostic has a code").to_owned();
+            (rule, shown["range"]["start"]["line"].as_u64().expect("it has a place"))
+        };
+        found.iter().map(one).collect()
+    }
+
+    /// The code actions for a line.
+    fn actions(&mut self, path: &str, line: u32) -> Vec<Value> {
+        let at = json!({"line": line, "character": 0});
+        let range = json!({"start": at, "end": at});
+        let asked = json!({"textDocument": {"uri": self.uri(path)}, "range": range, "context": {"diagnostics": []}});
+        self.request("textDocument/codeAction", asked).as_array().cloned().unwrap_or_default()
     }
 }
 
@@ -102,33 +154,9 @@ impl Drop for Client {
             self.request("shutdown", Value::Null);
             self.notify("exit", Value::Null);
             if let Some(server) = self.server.take() {
-                server.join().expect("the server ends well");
+                assert!(server.join().expect("the server does not panic"), "the client said that it goes");
             }
         }
         let _ = std::fs::remove_dir_all(&self.folder);
     }
-}
-
-#[test]
-fn findings_come_and_go_with_the_text() {
-    let mut client = Client::of("come", &[("a.md", "Rain fell.\n"), ("b.txt", "Rain fell.\n")]);
-    client.open("a.md", "Rain fell.\n\nThe rain is very unique.\n");
-    let shown = client.shown("a.md");
-    assert!(shown.contains(&("house-word".to_owned(), 2)), "{shown:?}");
-    let range = json!({"start": {"line": 2, "character": 3}, "end": {"line": 2, "character": 3}});
-    let asked = json!({"textDocument": {"uri": client.uri("a.md")}, "range": range, "context": {"diagnostics": []}});
-    let actions = client.request("textDocument/codeAction", asked);
-    let titles: Vec<_> = actions.as_array().expect("there is a list").iter().map(|action| &action["title"]).collect();
-    assert!(titles.contains(&&json!("Let it stand: house-word")), "{titles:?}");
-    client.change("a.md", "Rain fell.\n\nThe rain is unique.\n");
-    let shown = client.shown("a.md");
-    assert!(!shown.iter().any(|(rule, _)| rule == "house-word"), "{shown:?}");
-}
-
-#[test]
-fn what_is_wrong_with_an_allowance_is_shown_in_the_article() {
-    let client = Client::of("stet", &[("a.md", "x\n")]);
-    client.open("a.md", "<!-- stet: house-word -->\nRain fell.\n");
-    let shown = client.shown("a.md");
-    assert!(shown.contains(&("problem".to_owned(), 0)), "{shown:?}");
 }

@@ -1,5 +1,8 @@
 //! The program as it is run: arguments in, bytes and an exit status out.
 
+// The action runs on GitHub's own systems; its script is bash.
+#[cfg(unix)]
+mod action;
 mod given;
 mod only_new;
 mod run;

@@ -48,8 +48,11 @@ pub(super) enum Command {
         shell: clap_complete::Shell,
     },
     /// Print the manual page
-    #[command(hide = true)]
-    Man,
+    Man {
+        /// The page of this command; without one, that of the program
+        #[arg(value_name = "COMMAND")]
+        command: Option<String>,
+    },
     /// Print every pair of claims with its features, for fitting the weights of alignment
     #[command(hide = true)]
     Pairs(Pairs),
@@ -90,6 +93,15 @@ pub(super) struct Check {
     /// Show only findings on lines that changed since this git revision, or that rest on such lines
     #[arg(long, value_name = "REVISION")]
     pub(super) changed: Option<String>,
+    /// Show how often each rule spoke, and which said nothing, in the place of the findings (human and json)
+    #[arg(long)]
+    pub(super) statistics: bool,
+    /// Say on standard error how long each stage took
+    #[arg(long)]
+    pub(super) timings: bool,
+    /// Check again whenever an article, a source or the configuration changes
+    #[arg(long, conflicts_with_all = ["write_baseline", "prune_baseline", "stdin_path"])]
+    pub(super) watch: bool,
 }
 
 #[derive(Debug, Args)]

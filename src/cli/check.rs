@@ -4,22 +4,47 @@ use crate::cli::args::Check;
 use crate::cli::args::Claims;
 use crate::cli::args::ClaimsFormat;
 use crate::cli::args::Common;
+use crate::cli::progress::Progress;
 use crate::cli::stream;
+use crate::cli::timing::Stages;
+use crate::cli::watch;
 use crate::input;
+use crate::input::Inputs;
+use crate::input::STDIN;
 use crate::pipeline;
 use crate::problem::Problem;
 use crate::render;
 use crate::render::Format;
 use crate::report::Baseline;
+use crate::report::Report;
 use crate::session::Session;
+use crate::source::Source;
 use std::io;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// Checks articles and writes the report.
+/// Checks articles and writes the report, once or again and again.
 pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let format = check.format.format();
+    let refuse = |message: &str, help: &str| {
+        stream::problems(&[Problem::new(message).help(help)], common.color);
+        Ok(ExitCode::from(2))
+    };
+    if check.statistics && !matches!(format, Format::Human | Format::Json) {
+        return refuse("`--statistics` cannot be written in this format", "write them with `--format human` or `json`");
+    }
+    if check.watch && check.sources.paths.iter().chain(&check.sources.against).any(|path| path == STDIN) {
+        return refuse("standard input cannot be watched", "name files or folders with `--watch`");
+    }
+    if check.watch { watch::run(check, common, out) } else { once(check, common, out) }
+}
+
+/// Checks articles and writes the report.
+pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+    let mut stages = Stages::begin();
     let mut session = common.open(check.sources.near());
+    stages.end("rules");
     if let Some(fail_on) = check.fail_on {
         session.policy.fail_on = fail_on.severity();
     }
@@ -35,8 +60,8 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
             Err(problem) => inputs.problems.push(problem),
         }
     }
-    let Session { desk, policy, .. } = &session;
-    let mut report = common.threads(|| pipeline::check(desk, policy, inputs.sources, inputs.stories, inputs.problems));
+    stages.end("files");
+    let mut report = common.threads(|| look(&session, inputs, &mut stages));
     if check.write_baseline {
         report.know_all();
     }
@@ -50,16 +75,67 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
         stream::said(&format!("{path}: {known} known from now on"));
     }
     let format = check.format.format();
-    out.write_all(render::report(format, &report, stream::style(common.color)).as_bytes())?;
+    let style = stream::style(common.color);
+    let shown = if check.statistics {
+        let statistics = report.statistics(&session.desk.rules, &session.policy);
+        match format {
+            Format::Json => render::statistics::json(&statistics),
+            _ => render::statistics::human(&report, &statistics, style),
+        }
+    } else {
+        render::report(format, &report, style)
+    };
+    out.write_all(shown.as_bytes())?;
     if format == Format::Github {
         stream::step_summary(&render::github::summary(&report))?;
     }
-    if format != Format::Json {
-        out.flush()?;
+    out.flush()?;
+    stages.end("writing");
+    if format != Format::Json || check.statistics {
         stream::problems(&report.problems, common.color);
+    }
+    if check.timings {
+        stream::text(&stages.shown());
     }
     Ok(ExitCode::from(report.outcome.exit_code()))
 }
+
+/// The run itself, stage by stage, with a bar for whoever waits for it.
+fn look(session: &Session, inputs: Inputs, stages: &mut Stages) -> Report {
+    let Session { desk, policy, .. } = session;
+    let Inputs { sources, stories, problems } = inputs;
+    let progress = Progress::of(sources.len());
+    let documents = if progress.is_seen() {
+        progress.stage("reading", sources.len());
+        let mut documents = Vec::with_capacity(sources.len());
+        let mut sources = sources.into_iter();
+        loop {
+            let some: Vec<_> = sources.by_ref().take(SOME).collect();
+            if some.is_empty() {
+                break documents;
+            }
+            progress.step(some.len());
+            documents.extend(pipeline::documents(desk, some));
+        }
+    } else {
+        pipeline::documents(desk, sources)
+    };
+    stages.end("reading");
+    progress.turning("comparing");
+    let readings = pipeline::compare(desk, documents, stories);
+    stages.end("comparing");
+    progress.stage("checking", readings.stories.iter().map(|compared| compared.story.articles.len()).sum());
+    let wanted = |_: &Source| {
+        progress.step(1);
+        true
+    };
+    let report = pipeline::report(desk, policy, &readings, &wanted, problems);
+    stages.end("checking");
+    report
+}
+
+/// How many documents are read between two steps of a bar.
+const SOME: usize = 32;
 
 /// What is known from earlier; `None` where the file holds something else.
 fn baseline(check: &Check, problems: &mut Vec<Problem>) -> Option<Baseline> {

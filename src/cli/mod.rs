@@ -6,12 +6,16 @@ mod config;
 mod init;
 mod lsp;
 mod pairs;
+mod progress;
 mod rules;
 mod schema;
 mod session;
 mod story;
 mod stream;
+mod timing;
+mod watch;
 
+use crate::problem::Problem;
 use clap::CommandFactory;
 use clap::Parser;
 use std::process::ExitCode;
@@ -44,8 +48,18 @@ pub fn main() -> ExitCode {
             clap_complete::generate(*shell, &mut args::Arguments::command(), "copydesk", &mut out);
             Ok(ExitCode::SUCCESS)
         }
-        args::Command::Man => {
-            clap_mangen::Man::new(args::Arguments::command()).render(&mut out).map(|()| ExitCode::SUCCESS)
+        args::Command::Man { command } => {
+            let mut page = args::Arguments::command();
+            page.build();
+            if let Some(name) = command {
+                let Some(found) = page.find_subcommand(name) else {
+                    let problem = Problem::new(format!("there is no command `{name}`"));
+                    stream::problems(&[problem.help("`copydesk help` lists them")], arguments.common.color);
+                    return Ok(ExitCode::from(2));
+                };
+                page = found.clone();
+            }
+            clap_mangen::Man::new(page).render(&mut out).map(|()| ExitCode::SUCCESS)
         }
     })
 }

@@ -35,6 +35,11 @@ pub(super) fn said(line: &str) {
     let _ = writeln!(io::stderr(), "copydesk: {}", inert::text(line));
 }
 
+/// Writes text of our own to standard error, as it is.
+pub(super) fn text(text: &str) {
+    let _ = io::stderr().write_all(text.as_bytes());
+}
+
 /// Writes a file.
 pub(super) fn file(path: &str, text: &str) -> io::Result<()> {
     std::fs::write(path, text).map_err(|error| io::Error::new(error.kind(), format!("{path}: {error}")))

@@ -308,6 +308,12 @@ pub fn open(id: SourceId, path: &str, text: String, markup: Markup) -> Source {
     source
 }
 
+/// Whether a file is one that is read where its folder is named, or one that configures.
+#[must_use]
+pub fn is_read(path: &Path) -> bool {
+    markup::of_path(path).is_some() || path.extension().is_some_and(|extension| extension == "toml")
+}
+
 /// The system's own words about an error, without its number.
 fn reason(error: &std::io::Error) -> String {
     match error.kind() {

@@ -15,6 +15,7 @@ pub mod rdjson;
 pub mod reference;
 pub mod rules;
 pub mod sarif;
+pub mod statistics;
 pub mod story;
 pub(crate) mod uri;
 mod wire;

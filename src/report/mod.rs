@@ -8,6 +8,7 @@ mod changed;
 mod coverage;
 mod fingerprint;
 mod policy;
+mod statistics;
 
 pub use baseline::Baseline;
 pub use baseline::Known;
@@ -19,6 +20,8 @@ pub use fingerprint::name;
 pub use policy::Level;
 pub use policy::Override;
 pub use policy::Policy;
+pub use statistics::Heard;
+pub use statistics::Statistics;
 
 use crate::document::Document;
 use crate::finding::Finding;

@@ -4,6 +4,7 @@
 #[cfg(unix)]
 mod action;
 mod given;
+mod long;
 mod only_new;
 mod run;
 

@@ -25,11 +25,13 @@ pub fn report(report: &Report, style: Style) -> String {
         out.push_str(&self::finding(report, finding, style));
         out.push('\n');
     }
-    if !report.articles.is_empty() {
-        out.push_str(&coverage(report, style));
-        out.push_str(&summary(report));
-    }
+    out.push_str(&ending(report, style));
     inert::log(&out).into_owned()
+}
+
+/// What was looked at, and how much was found; nothing where nothing was looked at.
+pub(super) fn ending(report: &Report, style: Style) -> String {
+    if report.articles.is_empty() { String::new() } else { coverage(report, style) + &summary(report) }
 }
 
 /// Problems as text.

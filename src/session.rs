@@ -39,6 +39,7 @@ impl Session {
     pub fn read(&self, request: &Request) -> Inputs {
         let mut inputs = input::read(request, &self.settings.config.stories);
         inputs.problems.extend_from_slice(&self.problems);
+        inputs.problems.extend(self.settings.idle(&inputs.sources));
         inputs
     }
 }

@@ -107,20 +107,88 @@ impl Fault {
     }
 }
 
-/// Parses a file; what could not be parsed is left out of the table and stands among the faults.
+/// Parses a file; what could not be parsed is left out of the table and stands among the faults. Of a table at the top
+/// (`[[rule]]` and what belongs to it) only the first fault is told, and nothing else of it is read: a quotation mark that
+/// is not closed makes a fault of everything after it.
 #[must_use]
 pub fn parse(text: &str) -> (Spanned<DeTable<'_>>, Vec<Fault>) {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    let fault = |error: &toml::de::Error| {
-        let fault = Fault::new(first_lower(error.message().trim_end_matches(", expected nothing")));
-        match error.span() {
-            Some(span) => fault.at(span),
-            None => fault,
-        }
+    let (mut table, errors) = DeTable::parse_recoverable(text);
+    let fault = |error: &toml::de::Error| match error.span() {
+        Some(span) => syntax(text, error.message(), span),
+        None => Fault::new(first_lower(error.message())),
     };
     let mut faults: Vec<Fault> = errors.iter().map(fault).collect();
     faults.sort_by_key(|fault| fault.span);
+    if !faults.is_empty() {
+        let spoiled = spoiled(text, &mut faults);
+        for value in table.get_mut().iter_mut().map(|(_, value)| value.get_mut()) {
+            let DeValue::Array(elements) = value else { continue };
+            let whole = |element: &Value<'_>| !spoiled.iter().any(|part| part.contains(&element.span().start));
+            *elements = elements.clone().into_iter().filter(whole).collect();
+        }
+    }
     (table, faults)
+}
+
+/// Leaves the first fault of each table at the top, and says from where to where those tables go.
+fn spoiled(text: &str, faults: &mut Vec<Fault>) -> Vec<Range<usize>> {
+    let lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((start, line))
+    });
+    let heads =
+        lines.filter(|(_, line)| line.starts_with("[[") && !line.split(']').next().unwrap_or_default().contains('.'));
+    let heads: Vec<Range<usize>> = heads.map(|(start, line)| start..start + line.len()).collect();
+    let ends = heads.iter().skip(1).map(|head| head.start).chain([text.len()]);
+    let tables: Vec<Range<usize>> = heads.iter().zip(ends).map(|(head, end)| head.start..end).collect();
+    let mut spoiled: Vec<Range<usize>> = Vec::new();
+    faults.retain(|fault| {
+        let at = fault.span.map_or(0, |span| span.start as usize);
+        let Some(place) = tables.iter().position(|table| table.contains(&at) || at == text.len() && table.end == at)
+        else {
+            return true;
+        };
+        if spoiled.contains(&tables[place]) {
+            return false;
+        }
+        // A head that cannot be read belongs to the fault before it.
+        let goes_on = heads[place].contains(&at) && spoiled.last().is_some_and(|last| last.end == tables[place].start);
+        spoiled.push(tables[place].clone());
+        !goes_on
+    });
+    spoiled
+}
+
+/// A fault of form, in words for a person who has not seen TOML before.
+fn syntax(text: &str, message: &str, span: Range<usize>) -> Fault {
+    let start = text.get(..span.start).and_then(|before| before.rfind('\n')).map_or(0, |end| end + 1);
+    let line = text.get(start..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    let word = text.get(span.clone()).unwrap_or_default();
+    let curly = word.starts_with(['“', '”', '„', '‘', '’']);
+    let bare = !word.is_empty() && word.chars().all(char::is_alphabetic);
+    let (message, help) = match message {
+        _ if curly => (
+            "curly quotation marks open no text here",
+            "write straight ones: \" before the text and \" after it".to_owned(),
+        ),
+        message if bare && (message.contains("invalid") || message.contains("quoted")) => {
+            ("a word on its own is no value", format!("text stands between quotation marks: `\"{word}\"`"))
+        }
+        message if message.contains("duplicate") => (
+            "this name stood here before",
+            "a second example begins with `[[rule.example]]`, in two pairs of brackets; anything else stands once"
+                .to_owned(),
+        ),
+        message if message.contains("basic string") && line.matches('"').count() % 2 == 1 => {
+            ("this text has no closing quotation mark", "close it on the same line: `\"text\"`".to_owned())
+        }
+        message => (
+            message.trim_end_matches(", expected nothing"),
+            "a line is `name = \"text\"`, or a list: `name = [\"one\", \"two\"]`".to_owned(),
+        ),
+    };
+    Fault::new(first_lower(message)).at(span).help(help)
 }
 
 /// Reads a value as `T`, which refuses unknown keys. A key at fault is dropped and the rest read again, so that all faults
@@ -202,7 +270,24 @@ fn fault(message: &str, span: Range<usize>) -> Fault {
     if let Some(field) = missing_field(message) {
         return Fault::new(format!("`{field}` is missing")).at(span).help(format!("add a line `{field} = …`"));
     }
-    Fault::new(first_lower(message)).at(span)
+    let fault = Fault::new(first_lower(message)).at(span);
+    match type_help(message) {
+        Some(help) => fault.help(help),
+        None => fault,
+    }
+}
+
+/// How to write what was expected, from serde's words for a value of another type.
+fn type_help(message: &str) -> Option<&'static str> {
+    let (found, expected) = message.strip_prefix("invalid type: ")?.split_once(", expected ")?;
+    Some(match expected {
+        "a sequence" if found == "map" => "write its name in two pairs of brackets: `[[…]]`",
+        "a sequence" => "write a list: `[\"one\", \"two\"]`",
+        "a string" => "write it between quotation marks",
+        "a boolean" => "write `true` or `false`, without quotation marks",
+        number if number.starts_with('u') || number.starts_with('i') => "write a whole number, without quotation marks",
+        _ => return None,
+    })
 }
 
 /// The field and the fields that are known, from serde's words for an unknown field.
@@ -342,6 +427,35 @@ mod tests {
     #[test]
     fn missing_fields_are_named() {
         assert_eq!(faults("[sheep]\nlegs = 4\n")[0].0, "`name` is missing");
+    }
+
+    #[test]
+    fn of_a_table_only_the_first_fault_of_form_is_told_and_the_next_table_is_read() {
+        let text = "[[a]]\nx = \"one\ny = 2\nz = = 3\n[[b]]\nx = “two”\n[[c]]\nx = 4\n[c.d]\n[[a]]\nx = note\n";
+        let (table, faults) = parse(text);
+        let told: Vec<_> = faults
+            .iter()
+            .map(|fault| (fault.message.as_str(), &text[fault.span.expect("it has a place").range()]))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("this text has no closing quotation mark", ""),
+                ("curly quotation marks open no text here", "“two”"),
+                ("a word on its own is no value", "note"),
+            ]
+        );
+        assert!(faults.iter().all(|fault| fault.help.is_some()));
+        let count = |name: &str| {
+            table.get_ref().get(name).and_then(|value| value.get_ref().as_array()).map(|array| array.len())
+        };
+        assert_eq!((count("a"), count("b"), count("c")), (Some(0), Some(0), Some(1)));
+    }
+
+    #[test]
+    fn a_list_that_is_not_closed_takes_the_next_tables_with_it_and_is_told_once() {
+        let (_, faults) = parse("[[a]]\nx = [\"one\", \"two\"\n[[a.b]]\ny = 1\n[[a]]\nx = 2\n");
+        assert_eq!(faults.len(), 1, "{faults:?}");
     }
 
     #[test]

@@ -151,7 +151,7 @@ pub(super) enum Rules {
     /// Print a rule file to begin with
     New {
         /// The new rule's id: small letters and hyphens
-        #[arg(value_name = "ID", value_parser = rule_id)]
+        #[arg(value_name = "ID", value_parser = rule_id, default_value = "house-word")]
         id: String,
     },
 }

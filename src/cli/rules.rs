@@ -26,8 +26,10 @@ pub(super) fn explain(explain: &Explain, common: &Common, out: &mut dyn Write) -
     let Some(rule) = session.desk.rules.iter().find(|rule| *rule.id == **id) else {
         let near = did_you_mean(id, session.desk.rules.iter().map(|rule| &*rule.id));
         let help = near.unwrap_or_else(|| "`copydesk rules list` shows every rule there is".to_owned());
-        stream::problems(&[Problem::new(format!("no rule is called `{id}`")).help(help)], common.color);
-        return Ok(ExitCode::from(2));
+        // It may be one that was not read, because of a fault in its file.
+        let mut problems = vec![Problem::new(format!("no rule is called `{id}`")).help(help)];
+        problems.extend(session.problems);
+        return Ok(finish(&problems, common, false));
     };
     let explained = Explained {
         rule,
@@ -74,6 +76,13 @@ fn test(paths: &[String], common: &Common, out: &mut dyn Write) -> io::Result<Ex
     let wanted = |rule: &&Rule| paths.is_empty() || named.iter().any(|path| **path == *rule.path);
     let tested: Vec<_> =
         session.desk.rules.iter().filter(wanted).map(|rule| (rule, example::run(rule, &session.desk))).collect();
+    for path in named.iter().filter(|path| !session.problems.iter().any(|problem| problem.path.as_ref() == Some(path)))
+    {
+        if !tested.iter().any(|(rule, _)| *rule.path == **path) {
+            let help = "a rule begins with a line `[[rule]]`; `copydesk rules new` prints one to begin with";
+            problems.push(Problem::new("no rule stands in this file").in_file(path.as_str()).help(help));
+        }
+    }
     let held = tested.iter().all(|(_, outcomes)| outcomes.iter().all(example::Outcome::holds));
     out.write_all(render::rules::tested(&tested, stream::style(common.color)).as_bytes())?;
     out.flush()?;

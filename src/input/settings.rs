@@ -4,10 +4,14 @@ use crate::input::real;
 use crate::input::reason;
 use crate::input::shown;
 use crate::input::text;
+use crate::input::walk;
 use crate::load::UserFile;
 use crate::load::config::Config;
+use crate::load::config::Patterns;
 use crate::load::shipped;
 use crate::problem::Problem;
+use crate::source::Source;
+use crate::stet;
 use crate::written::did_you_mean;
 use std::path::Path;
 use std::path::PathBuf;
@@ -39,6 +43,33 @@ pub fn settings(named: Option<&str>, near: &str) -> Settings {
     let config = reading.layer(&path, &name, &source);
     let (files, problems) = (reading.files, reading.problems);
     Settings { path: Some(name), config: config.upon(base), files, problems }
+}
+
+impl Settings {
+    /// The tables of the configuration whose patterns match no file: none of those that were read, and none at all in
+    /// the folder of the configuration. A pattern that matches nothing is mostly a slip, and nothing else would say so.
+    #[must_use]
+    pub fn idle(&self, sources: &[Source]) -> Vec<Problem> {
+        let Some(path) = &self.path else { return Vec::new() };
+        let hits = |patterns: &Patterns, path: &str| patterns.globs.iter().any(|glob| stet::matches(glob, path));
+        let mut idle: Vec<&Patterns> = self.config.patterns.iter().collect();
+        idle.retain(|patterns| !sources.iter().any(|source| hits(patterns, &source.path)));
+        if idle.is_empty() {
+            return Vec::new();
+        }
+        let folder = Path::new(path).parent().filter(|folder| !folder.as_os_str().is_empty());
+        for file in walk::articles(folder.unwrap_or(Path::new(".")), &mut Vec::new()) {
+            let file = shown(&file);
+            idle.retain(|patterns| !hits(patterns, &file));
+        }
+        let problem = |patterns: &Patterns| {
+            let message = format!("this `[[{}]]` matches no article", patterns.table);
+            let help =
+                "`*` stays within a folder and `**` goes through folders; paths begin at any folder, without a `/`";
+            self.config.problem(patterns.span, message).help(help)
+        };
+        idle.into_iter().map(problem).collect()
+    }
 }
 
 /// What is gathered while a configuration and those it extends are read.

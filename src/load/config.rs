@@ -32,6 +32,8 @@ pub struct Config {
     pub stories: Vec<Grouping>,
     /// Every value that is set, and where: later ones overrule earlier ones of the same name.
     pub set: Vec<Set>,
+    /// The patterns for paths that stand in this file itself, and not in those it extends.
+    pub patterns: Vec<Patterns>,
     /// Whether it holds tables of the lexicon, frames or rules as well.
     pub has_tables: bool,
     /// Rule ids that are named, with their places, to be checked against the rules there are.
@@ -47,6 +49,16 @@ pub struct Config {
 pub struct Grouping {
     pub name: String,
     pub patterns: Vec<GlobMatcher>,
+}
+
+/// The files that a table speaks of.
+#[derive(Clone, Debug)]
+pub struct Patterns {
+    /// "override", "story", "allow".
+    pub table: &'static str,
+    /// Of the table's first pattern.
+    pub span: Span,
+    pub globs: Vec<GlobMatcher>,
 }
 
 /// A value and where it is set.
@@ -250,13 +262,13 @@ impl Config {
         let files = table.rules.into_iter().chain(table.lexicon).chain(table.frames).chain(table.facts);
         self.files = files.map(spanned).collect();
         for story in table.story {
-            let patterns = story.paths.iter().filter_map(|path| pattern(path, faults)).collect();
+            let patterns = self.patterns("story", &story.paths, faults);
             let value = format!("name = {}\npaths = {}", quoted(story.name.get_ref()), list(&story.paths));
             self.set("story", &story.name.span(), value);
             self.stories.push(Grouping { name: story.name.into_inner(), patterns });
         }
         for over in table.overrides {
-            let patterns = over.paths.iter().filter_map(|path| pattern(path, faults)).collect();
+            let patterns = self.patterns("override", &over.paths, faults);
             let level = |(rule, level): (&Text, &Text)| format!("{} = {}", rule.get_ref(), quoted(level.get_ref()));
             let levels: Vec<_> = over.levels.iter().map(level).collect();
             let place = over.paths.first().map_or(0..0, Text::span);
@@ -268,6 +280,16 @@ impl Config {
         for allow in table.allow {
             self.allow(allow, faults);
         }
+    }
+
+    /// Reads the patterns of a table and keeps them with their place; what is none is left out.
+    fn patterns(&mut self, table: &'static str, paths: &[Text], faults: &mut Vec<Fault>) -> Vec<GlobMatcher> {
+        let globs: Vec<_> = paths.iter().filter_map(|path| pattern(path, faults)).collect();
+        let place = paths.first().map_or(0..0, Text::span);
+        if globs.len() == paths.len() {
+            self.patterns.push(Patterns { table, span: Span::new(place.start, place.end), globs: globs.clone() });
+        }
+        globs
     }
 
     /// Reads levels by rule. Each is kept as set under its name behind `prefix`, where there is one.
@@ -316,7 +338,8 @@ impl Config {
             faults.push(Fault::new("an empty quote is in every article").at(allow.rule.span()));
             return;
         }
-        let Some(pattern) = pattern(&allow.path, faults) else { return };
+        let globs = self.patterns("allow", std::slice::from_ref(&allow.path), faults);
+        let Some(pattern) = globs.into_iter().next() else { return };
         self.name(&allow.rule);
         let quote = allow.quote.as_ref().map_or_else(String::new, |quote| format!("\nquote = {}", quoted(quote)));
         let value = format!(

@@ -11,6 +11,7 @@ use crate::load::entry::Written;
 use crate::load::entry::span_of;
 use crate::text::hash_word;
 use crate::written::Value;
+use crate::written::did_you_mean;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -34,6 +35,9 @@ struct KeyTable {
     about: String,
     /// "money", "percent", "count", "age", "duration", "measure" or "measure:length".
     unit: Written,
+    /// For counts: the classes of noun that are counted, "person" or "vehicle"; any where absent.
+    #[serde(default)]
+    of: Vec<Written>,
     /// What stands near the figure, in a form or its plural.
     words: Vec<Written>,
     /// Rules the key out of a sentence.
@@ -118,7 +122,7 @@ impl KeyTable {
             id: self.id,
             about: self.about,
             units: vec![self.unit],
-            of: Vec::new(),
+            of: self.of,
             each: Vec::new(),
             needs: Vec::new(),
             verbs: Vec::new(),
@@ -200,11 +204,14 @@ fn classes(file: &mut File<'_>, builder: &Builder, names: &[Written]) -> Vec<u32
     for class in names {
         match builder.tables.classes.iter().position(|known| **known == **class.get_ref()) {
             Some(at) => classes.push(u32::try_from(at).unwrap_or(u32::MAX)),
-            None => file.problem(
-                Some(span_of(class)),
-                "no such noun class".to_owned(),
-                Some("classes are [[class]] tables of the lexicon".to_owned()),
-            ),
+            None => {
+                let near = did_you_mean(class.get_ref(), builder.tables.classes.iter().map(|known| &**known));
+                let all = || {
+                    let known: Vec<&str> = builder.tables.classes.iter().map(|known| &**known).collect();
+                    format!("known: {}; more are [[class]] tables of the lexicon", known.join(", "))
+                };
+                file.problem(Some(span_of(class)), "no such class of noun".to_owned(), Some(near.unwrap_or_else(all)));
+            }
         }
     }
     classes

@@ -81,7 +81,13 @@ impl<'a> Tables<'a> {
                 unknown => {
                     let known = std::iter::once(RULES).chain(FRAMES.iter().chain(FACTS).chain(lexicon::KEYS).copied());
                     let near = written::did_you_mean(unknown, known);
-                    let help = near.unwrap_or_else(|| {
+                    // Parts of a rule whose head lost its first half.
+                    let part = match unknown {
+                        "with" => Some("write `[rule.with]`: it belongs to the rule above".to_owned()),
+                        "example" => Some("write `[[rule.example]]`: it belongs to the rule above".to_owned()),
+                        _ => None,
+                    };
+                    let help = part.or(near).unwrap_or_else(|| {
                         "a file holds `[[rule]]`, `[[list]]`, `[[frame]]` or `[[product]]` tables, and the like"
                             .to_owned()
                     });

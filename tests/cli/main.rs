@@ -1,9 +1,12 @@
 //! The program as it is run: arguments in, bytes and an exit status out.
 
-// The action runs on GitHub's own systems; its script is bash.
 #[cfg(unix)]
+// The action runs on GitHub's own systems; its script is bash.
 mod action;
+mod deciding;
+mod first_rule;
 mod given;
+mod letting;
 mod long;
 mod only_new;
 mod run;

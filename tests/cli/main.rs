@@ -1,7 +1,7 @@
 //! The program as it is run: arguments in, bytes and an exit status out.
 
-#[cfg(unix)]
 // The action runs on GitHub's own systems; its script is bash.
+#[cfg(unix)]
 mod action;
 mod deciding;
 mod first_rule;

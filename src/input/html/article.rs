@@ -5,6 +5,7 @@
 //! around it up to `<article>` belongs to it. What defeats it: a page whose longest prose is not its article.
 
 use crate::input::html::furniture;
+use crate::input::html::tree::Element;
 use crate::input::html::tree::Kind;
 use crate::input::html::tree::Tree;
 
@@ -67,8 +68,9 @@ impl Article {
         let mut best = None;
         for (at, element) in tree.elements().filter(|(at, _)| weights[*at] > 0) {
             let mut weight = weights[at] * (100 - self.linked(tree, at).min(100));
-            let mut words = furniture::words(element.value("class")).chain(furniture::words(element.value("id")));
-            if words.any(|word| matches!(word.as_str(), "article" | "body" | "content" | "entry" | "post" | "story")) {
+            if furniture::names(element)
+                .any(|word| matches!(word.as_str(), "article" | "body" | "content" | "entry" | "post" | "story"))
+            {
                 weight += weight / 4;
             }
             if best.is_none_or(|(most, _)| weight > most) {
@@ -91,7 +93,7 @@ impl Article {
         let name = |at: usize| tree.element(at).map_or("", |element| element.name.as_str());
         let article = std::iter::once(at).chain(tree.ancestors(at)).find(|&at| name(at) == "article");
         if let Some(article) = article.filter(|&article| self.linked(tree, article) < 40) {
-            return article;
+            return self.live(tree, article).unwrap_or(article);
         }
         let mut root = at;
         for outer in tree.ancestors(at).take_while(|&at| !matches!(name(at), "body" | "html" | "")) {
@@ -99,8 +101,25 @@ impl Article {
             if more && self.linked(tree, outer) < 20 {
                 root = outer;
             }
+            if tree.element(outer).is_some_and(is_main) {
+                break;
+            }
         }
         root
+    }
+
+    /// What holds the entries of a live blog: one article of many that stand beside each other, each with text of its own.
+    fn live(&self, tree: &Tree<'_>, article: usize) -> Option<usize> {
+        const ENTRIES: usize = 3;
+        const SOME: usize = 60;
+        let holder = tree.ancestors(article).next()?;
+        let is_entry = |at: usize| {
+            let is_article = tree.element(at).is_some_and(|element| element.name == "article");
+            is_article && !self.out[at] && self.letters(tree, at) >= SOME && self.linked(tree, at) < 40
+        };
+        let beside =
+            (holder..tree.nodes[holder].end).filter(|&at| tree.nodes[at].parent == Some(holder) && is_entry(at));
+        (!self.out[holder] && beside.count() >= ENTRIES && self.linked(tree, holder) < 20).then_some(holder)
     }
 
     /// The first `h1` in the article, else the last one before it.
@@ -129,6 +148,15 @@ impl Article {
         }
         texts.iter().map(|text| weight(std::iter::once(*text))).sum()
     }
+}
+
+/// Whether an element says of itself that it holds what the page is about.
+fn is_main(element: &Element) -> bool {
+    let id: Vec<_> = furniture::words(element.value("id")).collect();
+    let id: Vec<_> = id.iter().map(String::as_str).collect();
+    element.name == "main"
+        || element.has("role", "main")
+        || matches!(id.as_slice(), ["main"] | ["content"] | ["main", "content"] | ["maincontent"])
 }
 
 fn text<'a>(tree: &Tree<'a>, at: usize) -> Option<&'a str> {

@@ -210,8 +210,11 @@ fn role(tree: &Tree<'_>, article: &Article, at: usize) -> Role {
             "blockquote" => return Role::Quote,
             "pre" => return Role::Code,
             "li" | "dd" => return Role::Item,
+            "td" | "th" if short() => return Role::Item,
             "time" if is_alone(tree, outer) => return Role::Dateline,
             _ if short() && is_byline(element) => return Role::Byline,
+            _ if short() && is_called(element, &["cap", "caption", "credit"]) => return Role::Aside,
+            _ if short() && is_called(element, &["date", "dateline", "meta", "timestamp"]) => return Role::Dateline,
             _ => {}
         }
     }
@@ -219,8 +222,11 @@ fn role(tree: &Tree<'_>, article: &Article, at: usize) -> Role {
 }
 
 fn is_byline(element: &Element) -> bool {
-    let named = furniture::words(element.value("class")).any(|word| matches!(word.as_str(), "byline" | "author"));
-    named || element.has("rel", "author") || element.has("itemprop", "author")
+    is_called(element, &["byline", "author"]) || element.has("rel", "author") || element.has("itemprop", "author")
+}
+
+fn is_called(element: &Element, names: &[&str]) -> bool {
+    furniture::names(element).any(|word| names.contains(&word.as_str()))
 }
 
 /// Whether no text stands beside a node in what holds it.

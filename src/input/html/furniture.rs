@@ -36,6 +36,7 @@ const WORDS: &[&str] = &[
     "advertising",
     "adverts",
     "banner",
+    "bio",
     "breadcrumb",
     "breadcrumbs",
     "comment",
@@ -132,7 +133,13 @@ fn prose(tree: &Tree<'_>, out: &[bool]) -> Vec<usize> {
 
 fn is_hidden(element: &Element) -> bool {
     let style: String = element.value("style").chars().filter(|c| !c.is_whitespace()).collect();
-    element.attribute("hidden").is_some()
+    // What stands in for a part of an AMP page until it is there, or where it fails.
+    let stand_in = element.attribute("placeholder").is_some() || element.attribute("fallback").is_some();
+    // Weblogs give the day of the last change beside that of publication, and show one.
+    let second = element.name == "time" && element.has("class", "updated") && !element.has("class", "published");
+    second
+        || stand_in && element.name != "input"
+        || element.attribute("hidden").is_some()
         || element.value("aria-hidden").eq_ignore_ascii_case("true")
         || style.contains("display:none")
         || style.contains("visibility:hidden")
@@ -145,12 +152,24 @@ fn is_beside(tree: &Tree<'_>, at: usize, element: &Element) -> bool {
         return false;
     }
     if name == "header" {
+        // An entry of a live blog has its time and its headline there.
+        let in_article = tree.ancestors(at).any(|at| tree.element(at).is_some_and(|outer| outer.name == "article"));
+        let heads = |name: &str| name == "h1" || in_article && matches!(name, "h2" | "h3" | "h4");
         let end = tree.nodes[at].end;
-        return !(at..end).any(|inner| tree.element(inner).is_some_and(|element| element.name == "h1"));
+        return !(at..end).any(|inner| tree.element(inner).is_some_and(|element| heads(&element.name)));
     }
+    // Elements of a site's own are named for what they are.
+    let own = words(name).filter(|_| name.contains('-'));
     AROUND.contains(&name)
         || ROLES.iter().any(|role| element.has("role", role))
-        || words(element.value("class")).chain(words(element.value("id"))).any(|word| WORDS.contains(&word.as_str()))
+        || names(element).chain(own).any(|word| WORDS.contains(&word.as_str()) || word.starts_with("related"))
+}
+
+/// The words of what an element is called: its class, its id, and what systems call its part of the page.
+pub(super) fn names(element: &Element) -> impl Iterator<Item = String> {
+    const NAMED: &[&str] =
+        &["class", "id", "data-component", "data-testid", "data-test-id", "data-module", "data-block"];
+    NAMED.iter().flat_map(|attribute| words(element.value(attribute)))
 }
 
 /// The words of a class or an id, however they are joined: "relatedLinks", "article__share-bar".

@@ -40,6 +40,10 @@ impl About {
         about.markup(tree);
         about.outlets.retain(|outlet| !outlet.value.trim().is_empty());
         about.authors.retain(|author| !author.value.contains("://") && !author.value.trim().is_empty());
+        for author in &mut about.authors {
+            let name = author.value.strip_prefix("By ").or(author.value.strip_prefix("by ")).map(str::to_owned);
+            author.value = name.unwrap_or(std::mem::take(&mut author.value));
+        }
         about
     }
 
@@ -67,7 +71,7 @@ impl About {
                 for node in &tree.nodes[at..tree.nodes[at].end] {
                     if let Kind::Text(span) = node.kind {
                         let text = tree.file.get(span.range()).unwrap_or_default();
-                        Data { file: tree.file, about: self }.anything(text, 0);
+                        Data { file: tree.file, about: self, names: BTreeMap::new() }.anything(text, 0);
                     }
                 }
             }
@@ -161,6 +165,8 @@ fn headline(title: &str, outlet: &str) -> usize {
 struct Data<'d, 'a> {
     file: &'a str,
     about: &'d mut About,
+    /// The names of things that are told once and then meant by their ids.
+    names: BTreeMap<String, Said>,
 }
 
 /// Deeper than this nothing is said of an article.
@@ -174,6 +180,12 @@ impl<'a> Data<'_, 'a> {
         if let Some(all) = list(json) {
             all.iter().for_each(|one| self.anything(one.get(), depth + 1));
         } else if let Some(fields) = object(json) {
+            let graph = fields.get("@graph").and_then(|graph| list(graph.get())).unwrap_or_default();
+            for thing in graph.iter().filter_map(|thing| object(thing.get())) {
+                let id = thing.get("@id").and_then(|id| said(self.file, id.get()));
+                let name = thing.get("name").and_then(|name| said(self.file, name.get()));
+                self.names.extend(id.zip(name).map(|(id, name)| (id.value, name)));
+            }
             if fields.get("@type").is_some_and(|kind| is_article(kind.get())) {
                 self.article(&fields);
             }
@@ -191,7 +203,10 @@ impl<'a> Data<'_, 'a> {
             let all: Vec<&str> =
                 if all.is_empty() { value.into_iter().collect() } else { all.iter().map(|one| one.get()).collect() };
             let name = |one: &'a str| match object(one) {
-                Some(fields) => self::said(self.file, fields.get("name")?.get()),
+                Some(fields) => match fields.get("name") {
+                    Some(name) => self::said(self.file, name.get()),
+                    None => self.names.get(&self::said(self.file, fields.get("@id")?.get())?.value).cloned(),
+                },
                 None => self::said(self.file, one),
             };
             all.into_iter().filter_map(name).collect::<Vec<_>>()

@@ -188,7 +188,7 @@ fn named(text: &str, after_verb: usize) -> Result<Vec<Named<'_>>, &'static str> 
 fn comments(document: &Document) -> Vec<(Span, Span)> {
     let text = &*document.source.text;
     let mut found = Vec::new();
-    for (open, close, own_line) in [("<!--", "-->", false), ("[", "]", true)] {
+    for (open, close, own_line) in [("<!--", "-->", false), ("{/*", "*/}", false), ("[", "]", true)] {
         let mut from = 0;
         while let Some(start) = text.get(from..).and_then(|rest| rest.find(open)).map(|at| from + at) {
             let inner = start + open.len();
@@ -289,6 +289,13 @@ mod tests {
         assert_eq!((found[0].0.as_str(), found[0].1.as_str()), ("a-b", "$10 is meant"));
         assert!(found[0].2.ends_with("Two."), "{found:?}");
         assert_eq!(problems, Vec::<String>::new());
+    }
+
+    #[test]
+    fn mdx_has_comments_of_its_own() {
+        let (found, problems) = read("{/* stet: a-b, because $10 is meant */}\nTwo 12.\n\nThree.", Markup::Mdx);
+        assert_eq!((found.len(), problems.len()), (1, 0), "{problems:?}");
+        assert!(found[0].2.ends_with("Two 12."), "{found:?}");
     }
 
     #[test]

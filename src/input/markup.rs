@@ -8,7 +8,8 @@ pub(super) fn of_path(path: &Path) -> Option<Markup> {
     let extension = path.extension()?.to_str()?;
     let is = |known: &[&str]| known.iter().any(|known| extension.eq_ignore_ascii_case(known));
     match () {
-        () if is(&["md", "markdown", "mdx"]) => Some(Markup::Markdown),
+        () if is(&["md", "markdown"]) => Some(Markup::Markdown),
+        () if is(&["mdx"]) => Some(Markup::Mdx),
         () if is(&["html", "htm", "xhtml"]) => Some(Markup::Html),
         () if is(&["docx", "docm"]) => Some(Markup::Docx),
         () if is(&["txt"]) => Some(Markup::Plain),

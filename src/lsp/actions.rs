@@ -135,6 +135,7 @@ impl Desk<'_> {
         let rule = &finding.rule;
         let (open, close) = match source.markup {
             Markup::Plain => ("[", "]"),
+            Markup::Mdx => ("{/* ", " */}"),
             _ => ("<!-- ", " -->"),
         };
         let begin = |span: Span| source.in_file(span).start as usize;
@@ -198,5 +199,9 @@ impl Desk<'_> {
 
 /// The end of a comment that has its line to itself.
 fn line(close: &str) -> &'static str {
-    if close == "]" { "]\n" } else { " -->\n" }
+    match close {
+        "]" => "]\n",
+        " */}" => " */}\n",
+        _ => " -->\n",
+    }
 }

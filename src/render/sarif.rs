@@ -122,7 +122,7 @@ fn artifact(source: &Source) -> Value {
 fn mime(markup: Markup) -> &'static str {
     match markup {
         Markup::Plain => "text/plain",
-        Markup::Markdown => "text/markdown",
+        Markup::Markdown | Markup::Mdx => "text/markdown",
         Markup::Html => "text/html",
         Markup::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     }

@@ -21,6 +21,8 @@ pub enum Markup {
     #[default]
     Plain,
     Markdown,
+    /// Markdown with components, expressions and imports in it.
+    Mdx,
     Html,
     Docx,
 }

@@ -1,24 +1,37 @@
-//! Blocks of Markdown (`CommonMark` with tables and footnotes): markup is stepped over, every piece stays a range of the file.
+//! Blocks of Markdown (`CommonMark` with tables and footnotes) and of MDX: markup is stepped over, every piece stays a range
+//! of the file.
 
+use crate::source::Markup;
 use crate::source::Source;
 use crate::span::Span;
 use crate::text::block::RawBlock;
+use crate::text::mdx;
 use crate::text::zone::Zone;
 use pulldown_cmark::Event;
 use pulldown_cmark::Options;
 use pulldown_cmark::Parser;
 use pulldown_cmark::Tag;
 use pulldown_cmark::TagEnd;
+use std::borrow::Cow;
 
 /// The blocks of a source; its links go to `links`.
 pub(super) fn blocks(source: &Source, links: &mut Vec<Span>) -> Vec<RawBlock> {
-    let mut reader = Reader { blocks: Vec::new(), open: None, quote: 0, item: 0, code: 0, image: 0 };
+    let base = source.body.start as usize;
+    let written = source.slice(source.body);
+    let (text, covered) = match source.markup {
+        Markup::Mdx => {
+            let (text, covered) = mdx::covered(written);
+            let moved = |span: Span| Span::new(base + span.start as usize, base + span.end as usize);
+            (Cow::Owned(text), covered.into_iter().map(moved).collect())
+        }
+        _ => (Cow::Borrowed(written), Vec::new()),
+    };
+    let mut reader = Reader { blocks: Vec::new(), open: None, quote: 0, item: 0, code: 0, image: 0, covered };
     if let Some(title) = &source.meta.title {
         reader.blocks.push(RawBlock::of(title.span, Zone::Headline));
     }
-    let base = source.body.start as usize;
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
-    for (event, range) in Parser::new_ext(source.slice(source.body), options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
         let span = Span::new(base + range.start, base + range.end);
         if matches!(event, Event::Start(Tag::Link { .. })) {
             links.push(span);
@@ -36,6 +49,8 @@ struct Reader {
     item: usize,
     code: usize,
     image: usize,
+    /// What is no Markdown, in order.
+    covered: Vec<Span>,
 }
 
 impl Reader {
@@ -43,7 +58,7 @@ impl Reader {
         match event {
             Event::Start(tag) => self.start(tag),
             Event::End(tag) => self.end(*tag),
-            Event::Text(_) if self.image == 0 => self.piece(span, source),
+            Event::Text(_) if self.image == 0 => self.text(span, source),
             // Code in a sentence is no part of what the sentence says.
             _ => {}
         }
@@ -98,6 +113,25 @@ impl Reader {
             TagEnd::Item => self.item = self.item.saturating_sub(1),
             TagEnd::CodeBlock => self.code = self.code.saturating_sub(1),
             _ => {}
+        }
+    }
+
+    /// The pieces of a text that are not covered.
+    fn text(&mut self, span: Span, source: &Source) {
+        let mut start = span.start;
+        let from = self.covered.partition_point(|covered| covered.end <= span.start);
+        for at in from..self.covered.len() {
+            let covered = self.covered[at];
+            if covered.start >= span.end {
+                break;
+            }
+            if start < covered.start {
+                self.piece(Span { start, end: covered.start }, source);
+            }
+            start = start.max(covered.end);
+        }
+        if start < span.end {
+            self.piece(Span { start, end: span.end }, source);
         }
     }
 

@@ -6,6 +6,7 @@
 mod block;
 mod laid;
 mod markdown;
+mod mdx;
 mod plain;
 mod quotation;
 mod sentence;
@@ -45,7 +46,7 @@ impl Text {
     pub fn read(source: &Source) -> Self {
         let mut links = Vec::new();
         let raw = match source.markup {
-            Markup::Markdown => markdown::blocks(source, &mut links),
+            Markup::Markdown | Markup::Mdx => markdown::blocks(source, &mut links),
             Markup::Html | Markup::Docx if !source.parts.is_empty() => laid::blocks(source),
             Markup::Plain | Markup::Html | Markup::Docx => plain::blocks(source),
         };

@@ -78,6 +78,25 @@ impl Document {
         Self { source, text, hits, published, mentions, claims, gist, cast }
     }
 
+    /// The document without its tokens and hits, which are the most of it, to be kept until its story is read.
+    #[must_use]
+    pub fn light(mut self) -> Self {
+        self.text.tokens = Vec::new();
+        self.hits = Hits::default();
+        self.mentions.shrink_to_fit();
+        self
+    }
+
+    /// The document with its tokens and hits again.
+    #[must_use]
+    pub fn whole(mut self, lexicon: &Lexicon) -> Self {
+        if self.text.tokens.is_empty() {
+            self.text.tokens = Text::read(&self.source).tokens;
+            self.hits = lexicon.scan(&self.source.text, &self.text.tokens);
+        }
+        self
+    }
+
     /// What a finder of this document would read.
     #[must_use]
     pub fn reading<'a>(&'a self, lexicon: &'a Lexicon) -> Reading<'a> {

@@ -8,6 +8,7 @@ use crate::report::Coverage;
 use crate::report::Level;
 use crate::report::Policy;
 use crate::report::Report;
+use crate::report::Said;
 use crate::report::Seen;
 use crate::rule::Case;
 use crate::rule::Example;
@@ -68,7 +69,8 @@ pub fn report(rule: &Rule, example: &Example, desk: &Desk) -> Report {
         coverage: Coverage::default(),
         observations,
     });
-    Report::new(&policy, &[], sources, seen.into_iter().collect(), Vec::new())
+    let said = seen.map(|seen| Said::of(&policy, &[], seen));
+    Report::new(&policy, &[], sources, said.into_iter().collect(), Vec::new())
 }
 
 fn look(rule: &Rule, documents: &[Document], desk: &Desk) -> Vec<Observation> {

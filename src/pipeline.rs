@@ -11,14 +11,17 @@ use crate::problem::Problem;
 use crate::report;
 use crate::report::Policy;
 use crate::report::Report;
+use crate::report::Said;
 use crate::report::Seen;
 use crate::rule::Case;
 use crate::rule::Known;
 use crate::rule::Rule;
 use crate::source::Source;
+use crate::span::SourceId;
 use crate::story::Story;
 use rayon::prelude::*;
 use std::sync::Arc;
+use std::sync::Mutex;
 
 /// What an editor has on the desk before an article comes in: what words mean, what is so, what to look for.
 #[derive(Default)]
@@ -45,6 +48,10 @@ pub struct Compared {
 }
 
 /// Checks every article of every story. The result does not depend on the number of threads.
+///
+/// Story by story: its documents are read, compared, looked at and dropped, so that memory is taken by what is compared
+/// and not by all that is read. Kept are sources that several stories consult, and, of stories that have to be parted
+/// first, as little of every document as parting needs.
 #[must_use]
 pub fn check(
     desk: &Desk,
@@ -53,7 +60,78 @@ pub fn check(
     stories: Vec<Story>,
     problems: Vec<Problem>,
 ) -> Report {
-    report(desk, policy, &read(desk, sources, stories), &|_| true, problems)
+    let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
+    let (stories, kept) = kept(desk, &sources, stories);
+    let of_story = |story: Story| {
+        let members = story.members();
+        let member = |id: &SourceId| {
+            let shared = kept.get(id.index())?;
+            let alone = shared.lock().ok()?.once();
+            match alone {
+                Kept::Shared(document) => Some(document),
+                Kept::Once(document) => Some(Arc::new(document.whole(&desk.lexicon))),
+                Kept::Unread => Some(Arc::new(Document::read(Arc::clone(&sources[id.index()]), &desk.lexicon))),
+            }
+        };
+        let documents: Vec<Arc<Document>> = members.par_iter().filter_map(member).collect();
+        let beside: Vec<&Document> = documents.iter().map(|document| &**document).collect();
+        let comparison = compare::compare(&beside, &desk.weights);
+        look(desk, policy, &story, &beside, &comparison, &|_| true)
+    };
+    let said = stories.into_par_iter().flat_map_iter(of_story).collect();
+    Report::new(policy, &desk.rules, sources, said, problems)
+}
+
+/// What is kept of a source until its story is read.
+enum Kept {
+    Unread,
+    Once(Box<Document>),
+    Shared(Arc<Document>),
+}
+
+impl Kept {
+    /// Takes out what is needed once.
+    fn once(&mut self) -> Self {
+        match self {
+            Self::Shared(document) => Self::Shared(Arc::clone(document)),
+            _ => std::mem::replace(self, Self::Unread),
+        }
+    }
+}
+
+/// Texts of so many bytes together, of stories that have to be parted, are kept as they were read.
+const FEW: usize = 4 << 20;
+
+/// The stories, large ones parted, and by source id what is kept of every source for them.
+fn kept(desk: &Desk, sources: &[Arc<Source>], stories: Vec<Story>) -> (Vec<Story>, Vec<Mutex<Kept>>) {
+    let read = |id: usize| Document::read(Arc::clone(&sources[id]), &desk.lexicon);
+    let (large, mut small): (Vec<Story>, Vec<Story>) = stories.into_iter().partition(Story::is_large);
+    let mut parted = vec![false; sources.len()];
+    for id in large.iter().flat_map(Story::members).filter(|id| id.index() < sources.len()) {
+        parted[id.index()] = true;
+    }
+    let size: usize = sources.iter().zip(&parted).filter(|(_, parted)| **parted).map(|(one, _)| one.text.len()).sum();
+    let first = |id: usize| {
+        let document = parted[id].then(|| read(id))?;
+        Some(if size > FEW { document.light() } else { document })
+    };
+    let documents: Vec<Option<Document>> = (0..sources.len()).into_par_iter().map(first).collect();
+    let document = |id: SourceId| documents.get(id.index())?.as_ref();
+    small.extend(large.into_iter().flat_map(|story| story.part(document)));
+    let mut uses = vec![0usize; sources.len()];
+    for id in small.iter().flat_map(Story::members).filter(|id| id.index() < sources.len()) {
+        uses[id.index()] += 1;
+    }
+    let keep = |(id, document): (usize, Option<Document>)| {
+        Mutex::new(match (uses[id], document) {
+            (0, _) => Kept::Unread,
+            (1, Some(document)) => Kept::Once(Box::new(document)),
+            (1, None) => Kept::Unread,
+            (_, Some(document)) => Kept::Shared(Arc::new(document.whole(&desk.lexicon))),
+            (_, None) => Kept::Shared(Arc::new(read(id))),
+        })
+    };
+    (small, documents.into_par_iter().enumerate().map(keep).collect())
 }
 
 /// Looks at the articles that are `wanted` among those under check, and makes the report of what is seen. What is seen in
@@ -67,10 +145,13 @@ pub fn report(
     problems: Vec<Problem>,
 ) -> Report {
     let documents = &readings.documents;
-    let seen = readings.stories.par_iter().flat_map(|compared| look(desk, policy, documents, compared, wanted));
-    let seen = seen.collect();
+    let of_story = |compared: &Compared| {
+        let beside = of(documents, &compared.members);
+        look(desk, policy, &compared.story, &beside, &compared.comparison, wanted)
+    };
+    let said = readings.stories.par_iter().flat_map_iter(of_story).collect();
     let sources = documents.iter().map(|document| document.source.clone()).collect();
-    Report::new(policy, &desk.rules, sources, seen, problems)
+    Report::new(policy, &desk.rules, sources, said, problems)
 }
 
 /// Reads every source and compares the documents of every story.
@@ -87,7 +168,8 @@ pub fn compare(desk: &Desk, documents: Vec<Document>, stories: Vec<Story>) -> Re
         let comparison = compare::compare(&of(&documents, &members), &desk.weights);
         Compared { story, members, comparison }
     };
-    let stories: Vec<Story> = stories.into_iter().flat_map(|story| story.part(&documents)).collect();
+    let stories: Vec<Story> =
+        stories.into_iter().flat_map(|story| story.part(|id| documents.get(id.index()))).collect();
     let stories = stories.into_par_iter().map(compare).collect();
     Readings { documents, stories }
 }
@@ -98,22 +180,21 @@ pub fn documents(desk: &Desk, sources: Vec<Source>) -> Vec<Document> {
     sources.into_par_iter().map(Arc::new).map(|source| Document::read(source, &desk.lexicon)).collect()
 }
 
-/// What the rules see in the articles of one story that are wanted.
-fn look<'a>(
-    desk: &'a Desk,
+/// What is said of the articles of one story that are wanted.
+fn look(
+    desk: &Desk,
     policy: &Policy,
-    documents: &'a [Document],
-    compared: &Compared,
+    story: &Story,
+    beside: &[&Document],
+    comparison: &Comparison,
     wanted: &(dyn Fn(&Source) -> bool + Sync),
-) -> Vec<Seen<'a>> {
-    let Compared { story, members, comparison } = compared;
-    let beside = of(documents, members);
+) -> Vec<Said> {
     let checked: Vec<bool> = beside.iter().map(|document| story.articles.contains(&document.source.id)).collect();
     let articles = beside.iter().enumerate().filter(|&(at, document)| checked[at] && wanted(&document.source));
     let known = Known::of(desk.rules.len());
-    let see = |(index, &document): (usize, &&'a Document)| {
+    let see = |(index, &document): (usize, &&Document)| {
         let case = Case {
-            documents: &beside,
+            documents: beside,
             index,
             checked: &checked,
             comparison,
@@ -130,12 +211,8 @@ fn look<'a>(
             rule.check.check(&Case { rule: at, ..case }, &mut seen);
             observations.extend(seen.into_iter().map(|observation| (rule, observation)));
         }
-        Seen {
-            document,
-            alone: beside.len() < 2,
-            coverage: report::coverage(document, comparison, index, &checked),
-            observations,
-        }
+        let (alone, coverage) = (beside.len() < 2, report::coverage(document, comparison, index, &checked));
+        Said::of(policy, &desk.rules, Seen { document, alone, coverage, observations })
     };
     articles.map(see).collect()
 }

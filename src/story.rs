@@ -28,16 +28,22 @@ impl Story {
         members
     }
 
+    /// Whether it has to be parted.
+    #[must_use]
+    pub fn is_large(&self) -> bool {
+        self.members().len() > SMALL
+    }
+
     /// The story as it is while it is small; a large one (an archive in one folder) parted into the stories that its
     /// documents tell, so that the work grows with the number of documents and not with its square.
     #[must_use]
-    pub fn part(self, documents: &[Document]) -> Vec<Self> {
+    pub fn part<'a>(self, document: impl Fn(SourceId) -> Option<&'a Document>) -> Vec<Self> {
         let members = self.members();
-        if members.len() <= SMALL {
+        if !self.is_large() {
             return vec![self];
         }
         let checked: FxHashSet<SourceId> = self.articles.iter().copied().collect();
-        let told: Vec<&Document> = members.iter().filter_map(|id| documents.get(id.index())).collect();
+        let told: Vec<&Document> = members.into_iter().filter_map(document).collect();
         let mut parts: BTreeMap<usize, Self> = BTreeMap::new();
         for (document, group) in told.iter().zip(groups(&told)) {
             let id = document.source.id;
@@ -170,13 +176,13 @@ mod tests {
     fn a_small_story_stays_as_it_is_given() {
         let documents = archive(SMALL / 2);
         let story = story(&documents);
-        assert_eq!(story.clone().part(&documents), [story]);
+        assert_eq!(story.clone().part(|id| documents.get(id.index())), [story]);
     }
 
     #[test]
     fn a_large_folder_is_parted_into_its_stories_and_loses_no_article() {
         let documents = archive(100);
-        let parts = story(&documents).part(&documents);
+        let parts = story(&documents).part(|id| documents.get(id.index()));
         let mut all: Vec<_> = parts.iter().flat_map(|part| part.articles.clone()).collect();
         all.sort_unstable();
         assert_eq!(all, story(&documents).articles);
@@ -192,7 +198,7 @@ mod tests {
         let documents = archive(60);
         let ids: Vec<_> = documents.iter().map(|document| document.source.id).collect();
         let story = Story { name: String::new(), articles: vec![ids[3]], consulted: ids.clone() };
-        let parts = story.part(&documents);
+        let parts = story.part(|id| documents.get(id.index()));
         assert_eq!(parts.len(), 1);
         assert_eq!(parts[0].articles, [ids[3]]);
         assert!(parts[0].consulted.contains(&ids[63]) && parts[0].consulted.len() < 60);

@@ -3,8 +3,8 @@
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
 use crate::lexicon::Phrase;
-use crate::lexicon::Stretch;
 use crate::lexicon::WORD_LISTS;
+use crate::lexicon::index::Index;
 use crate::lexicon::scan::key;
 use crate::span::Span;
 use crate::text::tokenize;
@@ -125,20 +125,7 @@ impl Builder {
     pub fn build(mut self) -> Lexicon {
         self.sort();
         let mut lexicon = self.tables;
-        let second = |phrase: &Phrase| lexicon.rest(phrase).first().copied().unwrap_or(0);
-        let mut seconds: Vec<(u64, u32)> = lexicon.phrases.iter().map(second).zip(0..).collect();
-        lexicon.first_words.reserve(lexicon.phrases.len());
-        let mut from = 0;
-        for group in lexicon.phrases.chunk_by(|a, b| a.first == b.first) {
-            let to = from + group.len();
-            let stretch = &mut seconds[from..to];
-            stretch.sort_unstable();
-            let pairs = from + stretch.partition_point(|&(second, _)| second == 0);
-            let stretch = Stretch { from: index(from), pairs: index(pairs), to: index(to) };
-            lexicon.first_words.insert(group[0].first, stretch);
-            from = to;
-        }
-        lexicon.seconds = seconds;
+        lexicon.index = Index::of(&lexicon);
         lexicon
     }
 }

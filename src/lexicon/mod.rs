@@ -4,6 +4,7 @@
 //! of every rule is matched in **one pass** over a text's tokens, by the hash of its first word.
 
 mod builder;
+mod index;
 mod inflect;
 mod packed;
 mod scan;
@@ -139,27 +140,15 @@ pub struct Lexicon {
     /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
     pub commonness: FxHashMap<u64, u8>,
     list_ids: FxHashMap<Arc<str>, ListId>,
-    /// The phrases that begin with a word, as a stretch of `seconds`; made by [`Builder::build`].
+    /// Where phrases are looked up; made by [`Builder::build`].
     #[serde(skip)]
-    first_words: FxHashMap<u64, Stretch>,
+    index: index::Index,
     phrases: Vec<Phrase>,
-    /// For each phrase the key of its second word, 0 where it has only one, and its place in `phrases`: in this order
-    /// within a first word.
-    #[serde(skip)]
-    seconds: Vec<(u64, u32)>,
     /// The keys of all phrases after their first.
     #[serde(with = "packed")]
     keys: Vec<u64>,
     /// The letters of all phrases in which case matters.
     letters: String,
-}
-
-/// The phrases of one first word: those of one word up to `pairs`, the longer ones after it.
-#[derive(Clone, Copy, Debug)]
-struct Stretch {
-    from: u32,
-    pairs: u32,
-    to: u32,
 }
 
 /// One phrase: its keys after the first one are `keys[rest]`.

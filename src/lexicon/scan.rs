@@ -2,7 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
-use crate::lexicon::Stretch;
+use crate::lexicon::index::Single;
 use crate::text::Kind;
 use crate::text::Token;
 use crate::text::hash_word;
@@ -92,12 +92,14 @@ impl Lexicon {
     #[must_use]
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         let keys: Vec<u64> = tokens.iter().map(|token| key(text, token)).collect();
-        let mut hits = Hits { all: Vec::with_capacity(tokens.len()), ..Hits::default() };
+        let mut hits = Hits { all: Vec::with_capacity(tokens.len() * 2), ..Hits::default() };
         hits.starts.reserve(tokens.len() + 1);
-        for at in 0..keys.len() {
+        for (at, &first) in keys.iter().enumerate() {
             hits.starts.push(index(hits.all.len()));
-            if let Some(&stretch) = self.first_words.get(&keys[at]) {
-                self.match_at(text, tokens, &keys, at, stretch, &mut hits.all);
+            let singles = self.index.singles(first);
+            let longer = keys.get(at + 1).map_or(&[][..], |&second| self.index.longer(first, second));
+            if !singles.is_empty() || !longer.is_empty() {
+                Found { lexicon: self, text, tokens, keys: &keys, at }.take(singles, longer, &mut hits.all);
             }
         }
         hits.starts.push(index(hits.all.len()));
@@ -106,37 +108,65 @@ impl Lexicon {
         hits.group(self.list_ids.len() + ListId::FIRST_WORD_LIST as usize);
         hits
     }
+}
 
-    fn match_at(&self, text: &str, tokens: &[Token], keys: &[u64], at: usize, stretch: Stretch, out: &mut Vec<Hit>) {
-        let mut last_list = None;
-        let mut last_length = 0;
-        let mut single = &self.seconds[stretch.from as usize..stretch.pairs as usize];
-        let mut pairs = &self.seconds[stretch.pairs as usize..stretch.to as usize];
-        // A common first word begins hundreds of phrases: only those with the second word that stands here are looked at.
-        let next = keys.get(at + 1).copied().unwrap_or(0);
-        pairs = &pairs[pairs.partition_point(|&(second, _)| second < next)..];
-        // Both kinds in the order of the phrases.
-        while let Some(place) = take(&mut single, &mut pairs, next) {
-            let Some(phrase) = self.phrases.get(place as usize) else { break };
-            let rest = self.rest(phrase);
-            // Longest first within a list: a shorter phrase of the same list at the same place adds nothing.
-            if last_list == Some(phrase.list) && rest.len() < last_length {
-                continue;
-            }
-            let end = at + 1 + rest.len();
-            if keys.get(at + 1..end) != Some(rest) {
-                continue;
-            }
-            if let Some(exact) = self.exact(phrase) {
-                let range = tokens[at].span.start as usize..tokens[end - 1].span.end as usize;
-                if !text.get(range).is_some_and(|found| same_letters(found, exact)) {
+/// A token at which phrases may begin.
+struct Found<'a> {
+    lexicon: &'a Lexicon,
+    text: &'a str,
+    tokens: &'a [Token],
+    keys: &'a [u64],
+    at: usize,
+}
+
+impl Found<'_> {
+    /// Takes the phrases that stand here, of those of one word and of longer ones, in the order of the phrases.
+    fn take(&self, mut singles: &[Single], mut longer: &[u32], out: &mut Vec<Hit>) {
+        // Longest first within a list: a shorter phrase of the same list at the same place adds nothing.
+        let mut last = (None, 0);
+        loop {
+            let single = match (singles.split_first(), longer.first()) {
+                (Some((single, rest)), next) if next.is_none_or(|&next| single.place < next) => {
+                    singles = rest;
+                    Some(single)
+                }
+                (_, Some(_)) => None,
+                (_, None) => return,
+            };
+            if let Some(single) = single {
+                let passed = last.0 == Some(single.list) && last.1 > 0;
+                if passed || single.exact && !self.is_exact(single.place, 1) {
                     continue;
                 }
+                last = (Some(single.list), 0);
+                self.hit(single.list, single.value, 1, out);
+                continue;
             }
-            last_list = Some(phrase.list);
-            last_length = rest.len();
-            out.push(Hit { list: phrase.list, value: phrase.value, first: index(at), last: index(end) });
+            let Some((&place, rest)) = longer.split_first() else { return };
+            longer = rest;
+            let Some(phrase) = self.lexicon.phrases.get(place as usize) else { return };
+            let rest = self.lexicon.rest(phrase);
+            if last.0 == Some(phrase.list) && rest.len() < last.1 {
+                continue;
+            }
+            let length = 1 + rest.len();
+            let stands = self.keys.get(self.at + 1..self.at + length) == Some(rest);
+            if !stands || phrase.exact.is_some() && !self.is_exact(place, length) {
+                continue;
+            }
+            last = (Some(phrase.list), rest.len());
+            self.hit(phrase.list, phrase.value, length, out);
         }
+    }
+
+    fn hit(&self, list: ListId, value: u32, length: usize, out: &mut Vec<Hit>) {
+        out.push(Hit { list, value, first: index(self.at), last: index(self.at + length) });
+    }
+
+    fn is_exact(&self, place: u32, length: usize) -> bool {
+        let exact = self.lexicon.phrases.get(place as usize).and_then(|phrase| self.lexicon.exact(phrase));
+        let range = self.tokens[self.at].span.start as usize..self.tokens[self.at + length - 1].span.end as usize;
+        self.text.get(range).zip(exact).is_some_and(|(found, exact)| same_letters(found, exact))
     }
 }
 
@@ -159,29 +189,18 @@ impl Hits {
     }
 }
 
-/// The first of the phrases of one word and of those with the second word `next`.
-fn take<'a>(single: &mut &'a [(u64, u32)], pairs: &mut &'a [(u64, u32)], next: u64) -> Option<u32> {
-    let pair = pairs.first().filter(|(second, _)| *second == next).map(|&(_, place)| place);
-    let from = match (single.first(), pair) {
-        (Some(&(_, place)), Some(pair)) if place < pair => single,
-        (_, Some(_)) => pairs,
-        (Some(_), None) => single,
-        (None, None) => return None,
-    };
-    let (&(_, place), rest) = from.split_first()?;
-    *from = rest;
-    Some(place)
-}
-
 /// Equal but for white space, the shape of apostrophes and hyphens.
 fn same_letters(found: &str, exact: &str) -> bool {
+    found == exact || letters(found).eq(letters(exact))
+}
+
+fn letters(text: &str) -> impl Iterator<Item = char> {
     let fold = |c: char| match c {
         '’' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
         c => c,
     };
-    let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).map(fold).collect::<Vec<_>>();
-    found == exact || letters(found) == letters(exact)
+    text.chars().filter(|c| !c.is_whitespace()).map(fold)
 }
 
 /// What a token is matched by: words and numbers by their letters, other tokens by their kind.

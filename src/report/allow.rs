@@ -1,11 +1,13 @@
 //! Applies allowances: what is let stand leaves the findings, what let nothing stand becomes a problem.
 
+use crate::document::Document;
 use crate::finding::Finding;
 use crate::problem::Problem;
 use crate::report::Allowed;
+use crate::report::Looked;
 use crate::report::Policy;
-use crate::report::Seen;
 use crate::rule::Rule;
+use crate::source::Source;
 use crate::stet;
 use crate::stet::Allowance;
 use crate::written::did_you_mean;
@@ -13,7 +15,7 @@ use crate::written::did_you_mean;
 /// Parts the findings of one article into those that are shown and those that are let stand. `own` are the article's own
 /// allowances; `used` grows by the places of the allowances that let something stand.
 pub(super) fn part(
-    seen: &Seen<'_>,
+    source: &Source,
     policy: &Policy,
     own: &[Allowance],
     findings: Vec<Finding>,
@@ -22,7 +24,7 @@ pub(super) fn part(
     used.resize(policy.allowances.len() + own.len(), false);
     let (mut shown, mut allowed) = (Vec::new(), Vec::new());
     for finding in findings {
-        let covers = |allowance: &Allowance| allowance.covers(&finding, &seen.document.source);
+        let covers = |allowance: &Allowance| allowance.covers(&finding, source);
         match policy.allowances.iter().chain(own).position(covers) {
             Some(at) => {
                 used[at] = true;
@@ -37,8 +39,8 @@ pub(super) fn part(
 }
 
 /// The allowances an article brings, and what is wrong with them.
-pub(super) fn of_article(seen: &Seen<'_>, rules: &[Rule]) -> (Vec<Allowance>, Vec<Problem>) {
-    let (allowances, mut problems) = stet::find(seen.document);
+pub(super) fn of_article(document: &Document, rules: &[Rule]) -> (Vec<Allowance>, Vec<Problem>) {
+    let (allowances, mut problems) = stet::find(document);
     let (known, unknown): (Vec<_>, Vec<_>) =
         allowances.into_iter().partition(|allowance| rule(allowance, rules).is_some());
     problems.extend(unknown.iter().map(|allowance| {
@@ -50,14 +52,14 @@ pub(super) fn of_article(seen: &Seen<'_>, rules: &[Rule]) -> (Vec<Allowance>, Ve
 }
 
 /// The problem with an allowance that let nothing stand, if its rule could have spoken in this run.
-pub(super) fn unused(allowance: &Allowance, seen: &[&Seen<'_>], policy: &Policy, rules: &[Rule]) -> Option<Problem> {
+pub(super) fn unused(allowance: &Allowance, looked: &[Looked], policy: &Policy, rules: &[Rule]) -> Option<Problem> {
     let rule = rule(allowance, rules)?;
     let needs_others = rule.examples.iter().all(|example| example.marks.is_empty() || !example.against.is_empty());
-    let speaks = |seen: &&Seen<'_>| policy.severity_in(rule, &seen.document.source.path).is_some();
+    let speaks = |looked: &Looked| policy.severity_in(rule, &looked.source.path).is_some();
     let could =
-        |seen: &&Seen<'_>| speaks(seen) && allowance.concerns(&seen.document.source) && !(seen.alone && needs_others);
+        |looked: &Looked| speaks(looked) && allowance.concerns(&looked.source) && !(looked.alone && needs_others);
     let problem = allowance.problem(format!("this allowance let nothing stand: `{}` says nothing there", rule.id));
-    seen.iter().any(could).then(|| problem.help("remove it, or move it to the place it is meant for"))
+    looked.iter().any(could).then(|| problem.help("remove it, or move it to the place it is meant for"))
 }
 
 fn rule<'a>(allowance: &Allowance, rules: &'a [Rule]) -> Option<&'a Rule> {

@@ -155,6 +155,24 @@ pub struct Seen<'a> {
     pub observations: Vec<(&'a Rule, Observation)>,
 }
 
+/// What is said of one article, once policy has been asked; the article itself is not needed any more.
+pub struct Said {
+    looked: Looked,
+    article: Article,
+    findings: Vec<Finding>,
+    allowed: Vec<Allowed>,
+    problems: Vec<Problem>,
+    /// For each allowance of the policy whether it let something stand here.
+    used: Vec<bool>,
+}
+
+/// An article that rules looked at.
+struct Looked {
+    source: Arc<Source>,
+    /// Whether the story has no other document.
+    alone: bool,
+}
+
 impl Report {
     /// Makes the report of a run.
     #[must_use]
@@ -162,17 +180,22 @@ impl Report {
         policy: &Policy,
         rules: &[Rule],
         sources: Vec<Arc<Source>>,
-        seen: Vec<Seen<'_>>,
+        said: Vec<Said>,
         problems: Vec<Problem>,
     ) -> Self {
         let mut report = Self { sources, problems, fail_on: policy.fail_on, ..Self::default() };
         let mut used = vec![false; policy.allowances.len()];
-        for seen in &seen {
-            report.add(policy, rules, seen, &mut used);
+        let mut looked = Vec::with_capacity(said.len());
+        for said in said {
+            report.articles.push(said.article);
+            report.findings.extend(said.findings);
+            report.allowed.extend(said.allowed);
+            report.problems.extend(said.problems);
+            used.iter_mut().zip(said.used).for_each(|(used, here)| *used |= here);
+            looked.push(said.looked);
         }
-        let seen: Vec<_> = seen.iter().collect();
         let unused = policy.allowances.iter().zip(used).filter(|(_, used)| !used);
-        report.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &seen, policy, rules)));
+        report.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &looked, policy, rules)));
         report.findings.sort_by(|a, b| order(a).cmp(&order(b)));
         report.leave_out_known(&policy.baseline);
         if let Some(changed) = &policy.changed {
@@ -182,32 +205,6 @@ impl Report {
         report.rules.sort_by(|a, b| a.id.cmp(&b.id));
         report.settle();
         report
-    }
-
-    /// Adds one article with what was seen in it.
-    fn add(&mut self, policy: &Policy, rules: &[Rule], seen: &Seen<'_>, used: &mut [bool]) {
-        self.articles.push(article(seen.document, seen.coverage));
-        let path = &seen.document.source.path;
-        let mut findings: Vec<_> = seen
-            .observations
-            .iter()
-            .filter_map(|(rule, observation)| Some(finding(rule, policy.severity_in(rule, path)?, observation.clone())))
-            .collect();
-        findings.sort_by(|a, b| order(a).cmp(&order(b)));
-        findings.dedup_by(|later, first| {
-            later.rule == first.rule && later.primary.place == first.primary.place && later.message == first.message
-        });
-        fingerprint::fill(&seen.document.source, &mut findings);
-        let (own, problems) = allow::of_article(seen, rules);
-        self.problems.extend(problems);
-        let mut used_here = Vec::new();
-        let (mut shown, mut allowed) = allow::part(seen, policy, &own, findings, &mut used_here);
-        let (shared, own_used) = used_here.split_at(policy.allowances.len());
-        used.iter_mut().zip(shared).for_each(|(used, here)| *used |= here);
-        let unused = own.iter().zip(own_used).filter(|(_, used)| !**used);
-        self.problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &[seen], policy, rules)));
-        self.findings.append(&mut shown);
-        self.allowed.append(&mut allowed);
     }
 
     /// Puts everything in order, counts it, and says what the run comes to.
@@ -254,6 +251,34 @@ impl Report {
             total.add(article.coverage);
         }
         total
+    }
+}
+
+impl Said {
+    /// What policy makes of what was seen in one article.
+    #[must_use]
+    pub fn of(policy: &Policy, rules: &[Rule], seen: Seen<'_>) -> Self {
+        let article = article(seen.document, seen.coverage);
+        let path = &seen.document.source.path;
+        let observed = seen.observations.into_iter();
+        let mut findings: Vec<_> = observed
+            .filter_map(|(rule, observation)| Some(finding(rule, policy.severity_in(rule, path)?, observation)))
+            .collect();
+        findings.sort_by(|a, b| order(a).cmp(&order(b)));
+        findings.dedup_by(|later, first| {
+            later.rule == first.rule && later.primary.place == first.primary.place && later.message == first.message
+        });
+        fingerprint::fill(&seen.document.source, &mut findings);
+        let looked = Looked { source: Arc::clone(&seen.document.source), alone: seen.alone };
+        let (own, mut problems) = allow::of_article(seen.document, rules);
+        let mut used = Vec::new();
+        let (findings, allowed) = allow::part(&looked.source, policy, &own, findings, &mut used);
+        let own_used = used.split_off(policy.allowances.len());
+        let unused = own.iter().zip(own_used).filter(|(_, used)| !used);
+        let looked = [looked];
+        problems.extend(unused.filter_map(|(allowance, _)| allow::unused(allowance, &looked, policy, rules)));
+        let [looked] = looked;
+        Self { looked, article, findings, allowed, problems, used }
     }
 }
 

@@ -17,7 +17,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("lsp-server", &["lsp"]),
     ("miette", &["render"]),
     ("notify", &["cli"]),
-    ("postcard", &["lexicon", "load"]),
+    ("postcard", &["load"]),
     ("pulldown-cmark", &["text"]),
     ("quick-xml", &["input"]),
     ("rayon", &["cli", "load", "pipeline"]),

@@ -143,6 +143,7 @@ pub struct Lexicon {
     /// Where phrases are looked up; made by [`Builder::build`].
     #[serde(skip)]
     index: index::Index,
+    #[serde(with = "packed::phrases")]
     phrases: Vec<Phrase>,
     /// The keys of all phrases after their first.
     #[serde(with = "packed")]
@@ -152,9 +153,8 @@ pub struct Lexicon {
 }
 
 /// One phrase: its keys after the first one are `keys[rest]`.
-#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug)]
 struct Phrase {
-    #[serde(with = "postcard::fixint::le")]
     first: u64,
     rest: (u32, u32),
     list: ListId,

@@ -21,6 +21,7 @@ use crate::text::Sentence;
 use crate::text::hash_word;
 use crate::value::Decimal;
 use crate::value::interval::Interval;
+use crate::value::unit::Unit;
 use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -193,4 +194,68 @@ impl Ends {
 fn show(number: Decimal) -> String {
     let digits = if number.abs() < Decimal::TEN { 2 } else { u32::from(number.abs() < Decimal::from(100)) };
     number.round_dp(digits).normalize().to_string()
+}
+
+/// A worked amount in a unit, as it would be written: "£80,000", "$2.5 billion".
+fn amount(number: Decimal, unit: &Unit) -> String {
+    let (number, scale) = match number.abs() {
+        n if n >= Decimal::from(1_000_000_000) => (number / Decimal::from(1_000_000_000), " billion"),
+        n if n >= Decimal::from(1_000_000) => (number / Decimal::from(1_000_000), " million"),
+        _ => (number, ""),
+    };
+    let shown = if scale.is_empty() { show(number) } else { number.round_dp(3).normalize().to_string() };
+    let (whole, rest) = shown.find('.').map_or((&*shown, ""), |point| shown.split_at(point));
+    let mut grouped = String::new();
+    for (at, digit) in whole.char_indices() {
+        if at > 0 && (whole.len() - at) % 3 == 0 && !grouped.ends_with('-') {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    let number = format!("{grouped}{rest}{scale}");
+    match unit {
+        Unit::Money(code) => match &**code {
+            "USD" => format!("${number}"),
+            "GBP" => format!("£{number}"),
+            "EUR" => format!("€{number}"),
+            code => format!("{code} {number}"),
+        },
+        _ => number,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn worked_amounts_are_written_as_people_write_them() {
+        let n = |text: &str| text.parse::<Decimal>().expect("it is a number");
+        let cases = [
+            ("80000", "GBP", "£80,000"),
+            ("1200", "USD", "$1,200"),
+            ("999", "EUR", "€999"),
+            ("2500000000", "USD", "$2.5 billion"),
+            ("1234000", "SEK", "SEK 1.234 million"),
+            ("999999", "USD", "$999,999"),
+            ("-1234", "USD", "$-1,234"),
+            ("-123456", "USD", "$-123,456"),
+            ("9.456", "USD", "$9.46"),
+            ("0", "USD", "$0"),
+        ];
+        for (number, code, shown) in cases {
+            assert_eq!(amount(n(number), &Unit::Money(code.into())), shown);
+        }
+        assert_eq!(amount(n("12345"), &Unit::Count), "12,345");
+        for (number, shown) in [
+            ("1.456", "1.46"),
+            ("9.996", "10"),
+            ("10.44", "10.4"),
+            ("99.96", "100"),
+            ("100.4", "100"),
+            ("-3.5", "-3.5"),
+        ] {
+            assert_eq!(show(n(number)), shown);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::Ends;
 use super::Line;
-use super::show;
+use super::amount;
 use crate::claim::Scope;
 use crate::mention::figure::Figure;
 use crate::rule::Observation;
@@ -43,7 +43,7 @@ pub(super) fn check(line: &Line<'_>) -> Option<Observation> {
         seen.value("match", line.words(rate))
             .value("stated", line.words(rate))
             .value("parts", format!("{} over {}", line.words(total), line.words(period)))
-            .value("worked", show(exact)),
+            .value("worked", amount(exact, &rate.quantity.unit)),
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::Ends;
 use super::Line;
-use super::show;
+use super::amount;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
 use crate::rule::Observation;
@@ -36,8 +36,7 @@ pub(super) fn check(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<
         worked = Some(sum);
     }
     let worked = worked?;
-    let amount =
-        parts.iter().try_fold(crate::value::Decimal::ZERO, |sum, part| sum.checked_add(part.quantity.amount))?;
+    let sum = parts.iter().try_fold(crate::value::Decimal::ZERO, |sum, part| sum.checked_add(part.quantity.amount))?;
     if worked.meets(stated) {
         return None;
     }
@@ -48,7 +47,7 @@ pub(super) fn check(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<
         seen.value("stated", line.words(total))
             .value("match", line.words(total))
             .value("parts", listed.join(" + "))
-            .value("worked", show(amount)),
+            .value("worked", amount(sum, &total.quantity.unit)),
     )
 }
 

@@ -1,6 +1,8 @@
 //! Whatever a file holds, reading it gives less, never a panic, and nothing in it acts on a terminal.
 
 use copydesk::input;
+use copydesk::input::Given;
+use copydesk::input::Request;
 use copydesk::load;
 use copydesk::pipeline;
 use copydesk::pipeline::Desk;
@@ -138,6 +140,19 @@ fn text() -> impl Strategy<Value = String> {
         "日本",
         "👩‍👩‍👧",
         "\u{2028}",
+        "<p>",
+        "</p>",
+        "<Note a={1}>",
+        "<!--",
+        "-->",
+        "{",
+        "}",
+        "{/* stet:",
+        "*/}",
+        "&pound;",
+        "import x from 'y'\n",
+        "<script>",
+        "```\n",
     ]);
     let piece = prop_oneof![6 => words.prop_map(str::to_owned), 2 => marks.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
     prop::collection::vec((piece, prop::bool::weighted(0.8)), 0..80)
@@ -155,12 +170,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: proptest::test_runner::RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     #[test]
-    fn any_text_is_read_checked_and_shown(one in text(), other in text(), markdown in any::<bool>(), color in any::<bool>()) {
-        let report = check([&one, &other], if markdown { Markup::Markdown } else { Markup::Plain });
+    fn any_text_is_read_checked_and_shown(one in text(), other in text(), markup in prop::sample::select(vec![Markup::Plain, Markup::Markdown, Markup::Mdx, Markup::Html]), color in any::<bool>()) {
+        let report = check([&one, &other], markup);
         for finding in &report.findings {
             for label in std::iter::once(&finding.primary).chain(&finding.evidence) {
-                let text = &*report.sources[label.place.source.index()].text;
-                prop_assert!(text.get(label.place.span.range()).is_some(), "{}: a place is a range of the text", finding.rule);
+                let source = &report.sources[label.place.source.index()];
+                let (text, file) = (source.text.get(label.place.span.range()), source.file().get(source.in_file(label.place.span).range()));
+                prop_assert!(text.is_some() && file.is_some(), "{}: a place is a range of the text, and of the file", finding.rule);
             }
         }
         for format in Format::ALL {
@@ -180,4 +196,19 @@ proptest! {
         }).count();
         prop_assert_eq!(across(&check([&text, &text], Markup::Plain)), 0);
     }
+
+    #[test]
+    fn a_torn_document_is_read_or_is_a_problem(torn in prop::collection::vec((0..DOCUMENT.len(), any::<u8>()), 0..20), length in 0..=DOCUMENT.len(), whole in any::<bool>()) {
+        let mut bytes = DOCUMENT.to_vec();
+        torn.iter().for_each(|&(at, byte)| bytes[at] = byte);
+        bytes.truncate(if whole { DOCUMENT.len() } else { length });
+        let given = Given { path: Some("a.docx".to_owned()), bytes };
+        let inputs = input::read(&Request { paths: vec!["-".to_owned()], given: Some(given), ..Request::default() }, &[]);
+        prop_assert_eq!(inputs.sources.len() + inputs.problems.len(), 1);
+        for source in &inputs.sources {
+            prop_assert!(source.parts.iter().all(|part| source.text.get(part.span.range()).is_some()));
+        }
+    }
 }
+
+const DOCUMENT: &[u8] = include_bytes!("cli/ferry.docx");

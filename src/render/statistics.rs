@@ -15,11 +15,11 @@ pub fn human(report: &Report, statistics: &Statistics, style: Style) -> String {
     let mut out = String::new();
     let widest = statistics.spoke.iter().map(|heard| heard.rule.len()).max().unwrap_or(0);
     if !statistics.spoke.is_empty() {
-        out.push_str("  error  warning  note  let stand or known  rule\n");
+        out.push_str("  error  warning  note  left out  rule\n");
     }
     for heard in &statistics.spoke {
         let line = format!(
-            "  {:>5}  {:>7}  {:>4}  {:>18}  {:<widest$}  {}",
+            "  {:>5}  {:>7}  {:>4}  {:>8}  {:<widest$}  {}",
             heard.error, heard.warning, heard.note, heard.suppressed, heard.rule, heard.summary
         );
         out.push_str(wrap::cut(&line, style.width.max(100)).trim_end());

@@ -60,6 +60,19 @@ pub fn check(
     stories: Vec<Story>,
     problems: Vec<Problem>,
 ) -> Report {
+    check_seen(desk, policy, sources, stories, problems, &|_| {})
+}
+
+/// The same, and tells of every article when it is looked at.
+#[must_use]
+pub fn check_seen(
+    desk: &Desk,
+    policy: &Policy,
+    sources: Vec<Source>,
+    stories: Vec<Story>,
+    problems: Vec<Problem>,
+    seen: &(dyn Fn(&Source) + Sync),
+) -> Report {
     let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
     let (stories, kept) = kept(desk, &sources, stories);
     let of_story = |story: Story| {
@@ -76,7 +89,11 @@ pub fn check(
         let documents: Vec<Arc<Document>> = members.par_iter().filter_map(member).collect();
         let beside: Vec<&Document> = documents.iter().map(|document| &**document).collect();
         let comparison = compare::compare(&beside, &desk.weights);
-        look(desk, policy, &story, &beside, &comparison, &|_| true)
+        let wanted = |source: &Source| {
+            seen(source);
+            true
+        };
+        look(desk, policy, &story, &beside, &comparison, &wanted)
     };
     let said = stories.into_par_iter().flat_map_iter(of_story).collect();
     Report::new(policy, &desk.rules, sources, said, problems)

@@ -18,7 +18,6 @@ use crate::render::Format;
 use crate::report::Baseline;
 use crate::report::Report;
 use crate::session::Session;
-use crate::source::Source;
 use std::io;
 use std::io::Write;
 use std::path::Path;
@@ -61,7 +60,10 @@ pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::R
         }
     }
     stages.end("files");
-    let mut report = common.threads(|| look(&session, inputs, &mut stages));
+    let mut report = common.threads(|| match check.timings {
+        true => look_timed(&session, inputs, &mut stages),
+        false => look(&session, inputs),
+    });
     if check.write_baseline {
         report.know_all();
     }
@@ -100,42 +102,25 @@ pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::R
     Ok(ExitCode::from(report.outcome.exit_code()))
 }
 
-/// The run itself, stage by stage, with a bar for whoever waits for it.
-fn look(session: &Session, inputs: Inputs, stages: &mut Stages) -> Report {
+/// The run itself, with a bar for whoever waits for it.
+fn look(session: &Session, inputs: Inputs) -> Report {
+    let Inputs { sources, stories, problems } = inputs;
+    let progress = Progress::of(stories.iter().map(|story| story.articles.len()).sum());
+    pipeline::check_seen(&session.desk, &session.policy, sources, stories, problems, &|_| progress.step())
+}
+
+/// The same, one stage after the other, so that each can be timed: all that is read is kept until the end.
+fn look_timed(session: &Session, inputs: Inputs, stages: &mut Stages) -> Report {
     let Session { desk, policy, .. } = session;
     let Inputs { sources, stories, problems } = inputs;
-    let progress = Progress::of(sources.len());
-    let documents = if progress.is_seen() {
-        progress.stage("reading", sources.len());
-        let mut documents = Vec::with_capacity(sources.len());
-        let mut sources = sources.into_iter();
-        loop {
-            let some: Vec<_> = sources.by_ref().take(SOME).collect();
-            if some.is_empty() {
-                break documents;
-            }
-            progress.step(some.len());
-            documents.extend(pipeline::documents(desk, some));
-        }
-    } else {
-        pipeline::documents(desk, sources)
-    };
+    let documents = pipeline::documents(desk, sources);
     stages.end("reading");
-    progress.turning("comparing");
     let readings = pipeline::compare(desk, documents, stories);
     stages.end("comparing");
-    progress.stage("checking", readings.stories.iter().map(|compared| compared.story.articles.len()).sum());
-    let wanted = |_: &Source| {
-        progress.step(1);
-        true
-    };
-    let report = pipeline::report(desk, policy, &readings, &wanted, problems);
+    let report = pipeline::report(desk, policy, &readings, &|_| true, problems);
     stages.end("checking");
     report
 }
-
-/// How many documents are read between two steps of a bar.
-const SOME: usize = 32;
 
 /// What is known from earlier; `None` where the file holds something else.
 fn baseline(check: &Check, problems: &mut Vec<Problem>) -> Option<Baseline> {

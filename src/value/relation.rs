@@ -1,6 +1,7 @@
 //! How two figures for one thing relate. Only a conflict is ever reported; doubt is "not comparable".
 
 use crate::value::quantity::Quantity;
+use crate::value::unit::Unit;
 use rust_decimal::Decimal;
 
 /// How two figures relate, in the order in which the cases are tried.
@@ -31,6 +32,10 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
     let Some(other) = other.in_unit(&one.unit) else { return Relation::NotComparable };
     if one.amount == other.amount && one.upper == other.upper {
         return Relation::SameAnchor;
+    }
+    // "children 5 to 11" and "children 8 to 11": ages from one to another are a group, no estimate.
+    if one.unit == Unit::Age && one.upper.is_some() && other.upper.is_some() {
+        return Relation::PragmaticConflict;
     }
     if one.logical.is_disjoint(&other.logical) {
         return Relation::LogicalConflict;
@@ -64,7 +69,6 @@ pub fn power_of_ten_apart(one: Decimal, other: Decimal) -> Option<u32> {
 mod tests {
     use super::*;
     use crate::value::bound::Bound;
-    use crate::value::unit::Unit;
 
     fn dollars(amount: i64, ulp: i64, bound: Bound) -> Quantity {
         Quantity::new(Decimal::from(amount), None, Decimal::from(ulp), bound, Unit::Money("USD".into()))
@@ -79,6 +83,15 @@ mod tests {
         assert_eq!(relate(&dollars(100, 1, Bound::Floor), &dollars(10, 1, Bound::Over)), Relation::PragmaticConflict);
         let euros = Quantity::new(Decimal::from(10), None, Decimal::ONE, Bound::Bare, Unit::Money("EUR".into()));
         assert_eq!(relate(&ten, &euros), Relation::NotComparable);
+    }
+
+    #[test]
+    fn two_stretches_of_ages_are_two_groups() {
+        let ages = |low: i64, high: i64| {
+            Quantity::new(Decimal::from(low), Some(Decimal::from(high)), Decimal::ONE, Bound::Range, Unit::Age)
+        };
+        assert_eq!(relate(&ages(5, 11), &ages(5, 11)), Relation::SameAnchor);
+        assert_eq!(relate(&ages(5, 11), &ages(8, 11)), Relation::PragmaticConflict);
     }
 
     #[test]

@@ -278,3 +278,63 @@ fn additions_and_windows_of_time_are_no_totals() {
     assert_eq!(scope("It sank in the past five months."), Some("window"));
     assert_eq!(scope("The strike took five months."), None);
 }
+
+#[test]
+fn lengths_in_two_units_are_one_length() {
+    for height in ["5 feet 2 inches", "5 ft 2 in", "5ft 2in", "5ft 2", "5'2\"", "5-foot-2"] {
+        assert_eq!(one(&format!("The statue stands {height}.")), "62 inch", "{height}");
+    }
+    check("It was found 5 ft 2 in Merrow.", &[("5 ft 2", "62 inch")]);
+    assert_eq!(one("The pipe is 10\" wide."), "10 inch");
+    check("She said \"there are 10\" long before.", &[("10", "10 count")]);
+}
+
+#[test]
+fn speeds_are_put_together() {
+    assert_eq!(one("It shot out at 50 metres per millisecond."), "50 meter-per-millisecond");
+    assert_eq!(one("It flows at 12 cm/second."), "12 centimeter-per-second");
+    assert_eq!(one("A 240-mile-an-hour train is planned."), "240 mile-per-hour");
+    assert_eq!(one("He walks 12 miles a day."), "12 mile");
+}
+
+#[test]
+fn units_in_brackets_and_letters_of_tonnes() {
+    assert_eq!(one("Weight: 20 (kg)."), "20 kilogram");
+    assert_eq!(one("Weight: 20 [kg]."), "20 kilogram");
+    assert_eq!(one("The crane lifts 100t."), "100 tonne");
+    assert_eq!(one("The plan costs $1.9t."), "1900000000000 USD");
+    assert_eq!(one("The dish needs half a cup of milk."), "0.5 cup");
+    assert_eq!(one("They played two cup ties."), "2 count of ties");
+}
+
+#[test]
+fn a_hanging_hyphen_waits_for_the_unit_and_ages_may_span() {
+    check("Among 18- to 34-year-olds it fell.", &[("18- to 34-year-olds", "18 to 34 year of age range")]);
+    assert_eq!(one("People ages 18 to 64 were asked."), "18 to 64 year of age range");
+    check("It treats three- and four-year-olds.", &[("three", "3 year of age"), ("four-year-olds", "4 year of age")]);
+}
+
+#[test]
+fn a_strength_on_a_scale_is_a_magnitude() {
+    assert_eq!(one("The tremor registered 5.1 on the Richter scale."), "5.1 magnitude");
+    assert_eq!(one("A quake measuring 6.4 struck Merrow."), "6.4 magnitude");
+    assert_eq!(one("A board measuring 6.4 fell."), "6.4 count");
+}
+
+#[test]
+fn marks_of_a_list_long_numbers_and_zero_before_a_noun_are_no_figures() {
+    check("It says 1) pay and 2) leave.", &[]);
+    check("The card 1111-2222-3333 was blocked.", &[]);
+    check("The zero-tolerance rule stays.", &[]);
+    check(
+        "The law (Section 3) names 12 (of 20) rivers.",
+        &[("3", "3 count a name"), ("12", "12 count"), ("20", "20 count")],
+    );
+}
+
+#[test]
+fn half_of_a_crowd_and_plurals_in_is() {
+    assert_eq!(one("More than half voters came."), "0.5 count of voters over");
+    assert_eq!(one("The lot held 12 taxis."), "12 count of taxis");
+    assert_eq!(one("It sold at dollar 22.5 million."), "22500000 USD");
+}

@@ -14,13 +14,11 @@ pub(super) fn is_age(reading: Reading<'_>, at: u32, number: &Number, start: u32,
     if !plausible || number.scaled || number.form != Form::Cardinal || at <= start {
         return false;
     }
-    named_age(reading, at)
-        || apposed(reading, at, number, start, end)
-        || said_of_person(reading, at, number, start, end)
+    is_named(reading, at) || apposed(reading, at, number, start, end) || said_of_person(reading, at, number, start, end)
 }
 
 /// "aged 49", "ages 5 to 12", "at the age of 49".
-fn named_age(reading: Reading<'_>, at: u32) -> bool {
+pub(super) fn is_named(reading: Reading<'_>, at: u32) -> bool {
     let hash = |back: u32| at.checked_sub(back).map_or(0, |at| reading.hash(at));
     let hyphen = reading.is_kind(at.wrapping_sub(1), Kind::Hyphen);
     // "ages 6 and 7", "ages 25, 26, and 33".
@@ -36,7 +34,12 @@ fn named_age(reading: Reading<'_>, at: u32) -> bool {
         first = back - 1;
     }
     let second = first != at && first > 0 && mark::is(reading.hash(first - 1), mark::AGE);
-    second || mark::is(hash(1), mark::AGE) && !hyphen || mark::is(hash(1), mark::OF) && mark::is(hash(2), mark::AGE)
+    // "aged between 12 and 15".
+    let between = mark::is(hash(1), mark::BETWEEN) && mark::is(hash(2), mark::AGE);
+    second
+        || between
+        || mark::is(hash(1), mark::AGE) && !hyphen
+        || mark::is(hash(1), mark::OF) && mark::is(hash(2), mark::AGE)
 }
 
 /// "Jane Roe, 49, …", "her husband, 52.", "Jane Roe (49)", "her sons, 12 and 15,".

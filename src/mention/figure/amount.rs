@@ -72,7 +72,7 @@ impl Finder<'_> {
         }
         let at = if digits::leads_with_point(reading, at) { at - 1 } else { at };
         amount.first = at;
-        if let Some((currency, first)) = unit::currency_before(reading, at, place.from) {
+        if let Some((currency, first)) = unit::currency_before(reading, at, place.from, &number) {
             amount.unit = Some(Unit::Money(currency.code.clone()));
             amount.currency = true;
             amount.first = first;
@@ -82,8 +82,10 @@ impl Finder<'_> {
             amount.unit = Some(unit);
             amount.first = first;
         }
-        let negative =
-            amount.first.checked_sub(1).filter(|&sign| sign >= place.from && self.is_minus(place, sign, amount.first));
+        let negative = amount
+            .first
+            .checked_sub(1)
+            .filter(|&sign| sign >= place.from && self.is_minus(place, sign, amount.first, number.end));
         if let Some(sign) = negative {
             amount.negative = true;
             amount.first = sign;
@@ -142,14 +144,14 @@ impl Finder<'_> {
             _ => {}
         }
         if amount.unit.is_none() {
-            amount.unit = unit::quake_after(reading, &number);
+            amount.unit = unit::quake_around(reading, &number, at, place.sentence.start);
         }
         compound::take(reading, &mut amount, place.end);
         Some(amount)
     }
 
     /// A minus sign or the word, not a hyphen that joins or an item's dash.
-    fn is_minus(&self, place: &Place<'_>, sign: u32, first: u32) -> bool {
+    fn is_minus(&self, place: &Place<'_>, sign: u32, first: u32, end: u32) -> bool {
         let reading = self.reading;
         match reading.kind(sign) {
             Some(Kind::Hyphen | Kind::Dash) => {
@@ -157,9 +159,11 @@ impl Finder<'_> {
                     || sign == place.sentence.start
                     || reading.is_kind(sign.wrapping_sub(1), Kind::Open);
                 let minus = reading.is_kind(sign, Kind::Hyphen) || reading.word(sign) == "−";
+                // "- 10" and nothing else is no item of a list.
+                let alone = sign == place.sentence.start && end == place.sentence.end;
                 minus
                     && opens
-                    && reading.is_glued(first)
+                    && (reading.is_glued(first) || alone)
                     && !matches!(reading.kind(sign.wrapping_sub(1)), Some(Kind::Number))
             }
             Some(Kind::Word) => {

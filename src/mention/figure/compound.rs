@@ -22,6 +22,9 @@ pub(super) fn take(reading: Reading<'_>, amount: &mut Amount, end: u32) {
         Some(Unit::Duration(measure) | Unit::Measure(measure)) if amount.number.form == Form::Cardinal => {
             take_part(reading, amount, &measure, end);
         }
+        None => {
+            strokes(reading, amount, end);
+        }
         _ => {}
     }
 }
@@ -53,6 +56,9 @@ fn take_part(reading: Reading<'_>, amount: &mut Amount, larger: &Measure, end: u
 
 /// "five-foot-seven", "6-foot-4".
 fn take_inches(reading: Reading<'_>, amount: &mut Amount, larger: &Measure, end: u32) -> bool {
+    if &*larger.id == "foot" && take_short_inches(reading, amount, end) {
+        return true;
+    }
     let hyphen = reading.is_kind(amount.end, Kind::Hyphen)
         && reading.is_glued(amount.end)
         && reading.is_glued(amount.end + 1)
@@ -63,11 +69,53 @@ fn take_inches(reading: Reading<'_>, amount: &mut Amount, larger: &Measure, end:
     let twelve = Decimal::from(12);
     let part = number(reading, amount.end + 1, end).filter(|part| part.form == Form::Cardinal && part.value < twelve);
     let Some(part) = part else { return false };
-    let Some(inch) = reading.lexicon.units.iter().find(|unit| &*unit.id == "inch") else { return false };
-    if !add(amount, &part, twelve) {
+    in_inches(reading, amount, &part, part.end)
+}
+
+/// "5 ft 2 in", "5ft 2": after the short word a small number is inches, whatever the letters behind it.
+fn take_short_inches(reading: Reading<'_>, amount: &mut Amount, end: u32) -> bool {
+    let short = amount.end == amount.number.end + 1 && reading.word(amount.number.end).eq_ignore_ascii_case("ft");
+    if !short || amount.end >= end || !reading.is_kind(amount.end, Kind::Number) {
         return false;
     }
-    amount.end = part.end;
+    let small = |part: &Number| part.form == Form::Cardinal && !part.scaled && part.value < Decimal::from(12);
+    let Some(part) = number(reading, amount.end, end).filter(small) else { return false };
+    let other = unit::after(reading, &part, end);
+    if other.is_some_and(|found| !matches!(&found.unit, Unit::Measure(measure) if &*measure.id == "inch")) {
+        return false;
+    }
+    let word = reading.word(part.end);
+    // "5 ft 2 in Merrow": there "in" is a preposition.
+    let place = reading.is_capital(part.end + 1) || mark::is(reading.hash(part.end + 1), mark::DETERMINER);
+    let letters = word.eq_ignore_ascii_case("in") && (reading.is_glued(part.end) || !place);
+    let named = letters || matches!(word, "ins" | "inch" | "inches");
+    in_inches(reading, amount, &part, part.end + u32::from(named && part.end < end))
+}
+
+/// `5'2"` in tokens: feet, a stroke, inches and two strokes that touch each other.
+fn strokes(reading: Reading<'_>, amount: &mut Amount, end: u32) -> bool {
+    let stroke = amount.number.end;
+    let feet = amount.number.value.is_integer() && !amount.number.words && amount.number.value < Decimal::TEN;
+    let shape = stroke + 1 < end
+        && reading.is_glued(stroke)
+        && reading.is_glued(stroke + 1)
+        && matches!(reading.word(stroke), "'" | "’" | "′")
+        && reading.is_kind(stroke + 1, Kind::Number);
+    if !feet || !shape {
+        return false;
+    }
+    let small = |part: &Number| part.form == Form::Cardinal && !part.scaled && part.value < Decimal::from(12);
+    let Some(part) = number(reading, stroke + 1, end).filter(small) else { return false };
+    let closed = reading.is_glued(part.end) && matches!(reading.word(part.end), "\"" | "”" | "″");
+    in_inches(reading, amount, &part, part.end + u32::from(closed && part.end < end))
+}
+
+fn in_inches(reading: Reading<'_>, amount: &mut Amount, part: &Number, end: u32) -> bool {
+    let Some(inch) = reading.lexicon.units.iter().find(|unit| &*unit.id == "inch") else { return false };
+    if !add(amount, part, Decimal::from(12)) {
+        return false;
+    }
+    amount.end = end;
     amount.words = None;
     amount.unit = Some(Unit::Measure(unit::measure_of(inch)));
     true

@@ -65,8 +65,13 @@ impl Reader<'_> {
         }
         let at = joint + if of { 2 } else { 1 };
         let bottom = self.cardinal(at)?;
-        let end = bottom.end;
-        let value = bottom.total.checked_add(bottom.group)?;
+        let mut end = bottom.end;
+        let mut value = bottom.total.checked_add(bottom.group)?;
+        // "two out of five hundreds".
+        if let (true, Some(NumberWord::Plural(scale))) = (of, self.word(end)) {
+            value = value.checked_mul(Decimal::from(scale))?;
+            end += 1;
+        }
         let unit = self
             .reading
             .hits

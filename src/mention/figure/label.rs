@@ -41,6 +41,41 @@ pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         || dialled(reading, shape)
 }
 
+/// Digits that only mark a place or a thing and say no number: "2)" before the second of several, "1111-2222-3333".
+pub(super) fn is_mark(reading: Reading<'_>, at: u32, number: &Number, sentence: &std::ops::Range<u32>) -> bool {
+    if number.words || number.scaled || !number.value.is_integer() || !reading.is_kind(at, Kind::Number) {
+        return false;
+    }
+    let item = number.end == at + 1
+        && number.value <= Decimal::from(20)
+        && reading.is_kind(number.end, Kind::Close)
+        && number.end + 1 < sentence.end;
+    if item {
+        let depth = (sentence.start..at).fold(0u32, |depth, at| match reading.kind(at) {
+            Some(Kind::Open) => depth + 1,
+            Some(Kind::Close) => depth.saturating_sub(1),
+            _ => depth,
+        });
+        return depth == 0;
+    }
+    let joined = |sign: u32| {
+        reading.is_kind(sign, Kind::Hyphen)
+            && reading.is_glued(sign)
+            && reading.is_glued(sign + 1)
+            && reading.is_kind(sign.wrapping_sub(1), Kind::Number)
+            && reading.is_kind(sign + 1, Kind::Number)
+    };
+    let (mut first, mut last) = (at, at);
+    while first >= sentence.start + 2 && joined(first - 1) {
+        first -= 2;
+    }
+    while last + 2 < sentence.end && joined(last + 1) {
+        last += 2;
+    }
+    let long = |at: u32| reading.word(at).len() >= 4 && reading.word(at).bytes().all(|byte| byte.is_ascii_digit());
+    last >= first + 4 && (first..=last).step_by(2).all(long)
+}
+
 /// "0845 125 222": groups of digits, the first with a zero before it.
 fn dialled(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let digits =

@@ -94,7 +94,9 @@ classes! {
         illness progress princess actress witness wireless homeless endless senseless useless overseas \
         says gets makes takes goes comes sees needs wants helps means gives keeps runs becomes remains includes christmas \
         texas kansas arkansas illinois los las gas bus plus focus census bonus status surplus sports arms sales savings \
-        yes news physics politics economics mathematics athletics s is";
+        yes news physics politics economics mathematics athletics s is \
+        chassis clematis debris iris louis marquis paris pelvis penis tennis trellis metropolis necropolis acropolis axis \
+        lewis davis ellis harris morris francis chris curtis ennis travis jarvis dennis memphis minneapolis indianapolis annapolis";
     FROM = 22: "from";
     BETWEEN = 23: "between";
     TO = 24: "to till until through";
@@ -161,6 +163,14 @@ classes! {
     LISTED = 57: "things reasons ways facts questions lessons tips moments highlights charts photos pictures quotes";
     /// "the Group of 20", "the Gang of Eight": a body by its number.
     BODY = 58: "group gang";
+    /// "6.4 on the Richter scale".
+    RICHTER = 59: "richter";
+    /// A quake does so with its strength.
+    REGISTER = 60: "measuring measured measures registering registered registers";
+    /// Whom a stretch of ages right after them describes: "children 5 to 11".
+    YOUNG = 62: "children kids teens teenagers adolescents youths boys girls adults";
+    /// After a length: which way it goes.
+    MEASURED = 61: "long wide tall high deep thick";
 }
 
 static TABLE: LazyLock<FxHashMap<u64, Marks>> = LazyLock::new(|| {

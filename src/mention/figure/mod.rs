@@ -14,6 +14,7 @@ mod mark;
 mod noun;
 pub(crate) mod number;
 mod range;
+mod rate;
 mod unit;
 pub(crate) mod word;
 
@@ -243,6 +244,12 @@ impl Finder<'_> {
         if counts && one && amount.number.words && of.is_none() && !amount.negative {
             return Some(number.end);
         }
+        if !amount.currency
+            && amount.unit.is_none()
+            && label::is_mark(reading, amount.at, &amount.number, place.sentence)
+        {
+            return Some(number.end);
+        }
         let label = !amount.currency && self.is_label(place, &amount, of.is_some());
         let of = of.filter(|_| !label);
         if !label && bound == Bound::Bare {
@@ -328,8 +335,14 @@ impl Finder<'_> {
                     number_word(before),
                     Some(NumberWord::Ordinal(..) | NumberWord::Small(_) | NumberWord::Tens(_))
                 ) || mark::is(before, mark::PART);
-                bare && single && (part || !mark::is(after, mark::OF | mark::DETERMINER))
+                // "more than half voters".
+                let bounded = reading.hit_before(ListId::BOUND_BEFORE, amount.first, place.from).is_some()
+                    && number.end < place.end
+                    && noun::is_plural(reading, number.end);
+                bare && single && (part || !mark::is(after, mark::OF | mark::DETERMINER) && !bounded)
             }
+            // "zero-tolerance", "a zero-sum game".
+            _ if number.value.is_zero() => bare && reading.is_kind(number.end, Kind::Hyphen),
             _ if number.value == Decimal::ONE && number.end == amount.at + 1 => {
                 let hyphen = reading.is_kind(number.end, Kind::Hyphen) && bare
                     || reading.is_kind(amount.at.wrapping_sub(1), Kind::Hyphen);

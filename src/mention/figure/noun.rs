@@ -129,5 +129,11 @@ pub(super) fn is_plural(reading: Reading<'_>, at: u32) -> bool {
     }
     let word = reading.word(at).as_bytes();
     let lower = |back: usize| word.len().checked_sub(back).and_then(|at| word.get(at)).map(u8::to_ascii_lowercase);
-    word.len() > 3 && lower(1) == Some(b's') && !matches!(lower(2), Some(b's' | b'u' | b'i' | b'\''))
+    // "crises" are many and a "crisis" one; "Israelis" and "taxis" are many.
+    let one = match lower(2) {
+        Some(b's' | b'u' | b'\'') => true,
+        Some(b'i') => word.len() < 5 || matches!(lower(3), Some(b's' | b't')),
+        _ => false,
+    };
+    word.len() > 3 && lower(1) == Some(b's') && !one
 }

@@ -415,7 +415,12 @@ impl Reader<'_> {
         let glued =
             self.reading.is_glued(at) && at == number_end && self.reading.is_kind(at.wrapping_sub(1), Kind::Number);
         // "$ 5 m": with a currency before it a letter may stand apart.
-        let apart = || matches!(self.reading.word(at), "m" | "b" | "mm") && self.is_money(at.wrapping_sub(1));
+        let apart = || match self.reading.word(at) {
+            "m" | "b" | "mm" => self.is_money(at.wrapping_sub(1)),
+            // "2.3 k": nothing follows that the letter could belong to.
+            "k" => !matches!(self.reading.kind(at + 1), Some(Kind::Word | Kind::Hyphen | Kind::Number)),
+            _ => false,
+        };
         if scale.glued_only && !glued && !(at == number_end && apart()) {
             return None;
         }
@@ -423,6 +428,10 @@ impl Reader<'_> {
         // "$5MM" is five million, "5mm" a length.
         let word = self.reading.word(at);
         if (word.eq_ignore_ascii_case("g") || word.eq_ignore_ascii_case("mm")) && !self.is_money(at - 1) {
+            return None;
+        }
+        // "a capacity of 100t": tonnes, unless money is meant.
+        if word == "t" && !self.is_money(at - 1) && !self.reading.hits.is(hit.last, ListId::CURRENCY) {
             return None;
         }
         // "30m high", "a 100m champion": a length, unless a currency stands before it.

@@ -7,6 +7,7 @@ use crate::lexicon::ListId;
 use crate::mention::Reading;
 use crate::mention::figure::Amount;
 use crate::mention::figure::Place;
+use crate::mention::figure::age;
 use crate::mention::figure::mark;
 use crate::mention::figure::noun;
 use crate::mention::figure::number::Form;
@@ -31,6 +32,10 @@ enum Joint {
     To,
     And,
     Or,
+    /// "18- to 34-year-olds": the hyphen says that the unit is to come.
+    HungTo,
+    /// "three- and four-bedroom".
+    Hung,
     /// "eight and fourteen percent": two figures, one unit.
     List,
 }
@@ -69,6 +74,7 @@ pub(super) fn second(
         && is_range(reading, place, first, &other, joint, from.is_some());
     let shares = match joint {
         Joint::To => true,
+        Joint::HungTo | Joint::Hung => first.unit.is_none() && other.unit.is_some() && !other.currency,
         // A share or a currency in words stands once, behind the last.
         Joint::List => matches!(other.unit, Some(Unit::Percent(_) | Unit::Money(_))) && other.first == other.at,
         // "three or six months".
@@ -79,6 +85,9 @@ pub(super) fn second(
         return None;
     }
     let start = between.or(from.filter(|_| is_range)).unwrap_or(first.first);
+    if is_range && first.unit.is_none() && is_ages(reading, first, &other) {
+        other.unit = Some(Unit::Age);
+    }
     Some(Second { amount: other, is_range, first: start })
 }
 
@@ -89,6 +98,14 @@ fn joint(reading: Reading<'_>, place: &Place<'_>, first: &Amount) -> Option<(Joi
         return None;
     }
     match reading.kind(at)? {
+        Kind::Hyphen if reading.is_glued(at) && !reading.is_glued(at + 1) && reading.is_kind(at + 1, Kind::Word) => {
+            let hash = reading.hash(at + 1);
+            if mark::is(hash, mark::TO) {
+                Some((Joint::HungTo, at + 2))
+            } else {
+                mark::is(hash, mark::AND | mark::OR).then_some((Joint::Hung, at + 2))
+            }
+        }
         Kind::Hyphen => (reading.is_glued(at) == reading.is_glued(at + 1)).then_some((Joint::Sign, at + 1)),
         Kind::Dash => (reading.is_glued(at) && reading.is_glued(at + 1)).then_some((Joint::Sign, at + 1)),
         Kind::Word => {
@@ -130,9 +147,11 @@ fn is_range(reading: Reading<'_>, place: &Place<'_>, first: &Amount, other: &Amo
         (first.first.saturating_sub(4).max(place.sentence.start)..first.first)
             .any(|at| mark::is(reading.hash(at), class))
     };
+    let ages = is_ages(reading, first, other);
     match joint {
         Joint::And => true,
-        Joint::List => false,
+        Joint::HungTo => reading.is_kind(other.number.end, Kind::Hyphen),
+        Joint::List | Joint::Hung => false,
         // "two or three", "5 or 6": neighbours.
         Joint::Or => {
             let step = other.number.value - first.number.value;
@@ -146,7 +165,7 @@ fn is_range(reading: Reading<'_>, place: &Place<'_>, first: &Amount, other: &Amo
                     && reading.is_kind(first.at.wrapping_sub(2), Kind::Number);
             let counted =
                 other.unit.is_some() || first.currency || other.number.scaled || counts(reading, place, other.end);
-            counted
+            (counted || ages)
                 && !chain
                 && !near(mark::SCORE)
                 && !first.number.words | (other.unit.is_some() || other.number.words)
@@ -160,9 +179,28 @@ fn is_range(reading: Reading<'_>, place: &Place<'_>, first: &Amount, other: &Amo
             let change = near(mark::CHANGE)
                 && reading.is_kind(first.first.wrapping_sub(1), Kind::Word)
                 && mark::is(reading.hash(first.first - 1), mark::CHANGE);
-            counted && close && !near(mark::SCORE) && !change && first.unit.is_none() | (first.unit == other.unit)
+            (counted || ages)
+                && close
+                && !near(mark::SCORE)
+                && !change
+                && first.unit.is_none() | (first.unit == other.unit)
         }
     }
+}
+
+/// "ages 18 to 64", "aged between 12 and 15 years", "children 5 to 11".
+fn is_ages(reading: Reading<'_>, first: &Amount, other: &Amount) -> bool {
+    let years = match &other.unit {
+        None | Some(Unit::Age) => true,
+        Some(Unit::Duration(measure)) => &*measure.id == "year",
+        _ => false,
+    };
+    let young = first.first == first.at
+        && mark::is(reading.hash(first.at.wrapping_sub(1)), mark::YOUNG)
+        && !first.number.scaled
+        && other.number.value < Decimal::ONE_HUNDRED
+        && !reading.is_kind(other.end, Kind::Percent);
+    years && (age::is_named(reading, first.at) || young)
 }
 
 /// Whether a plural noun follows.

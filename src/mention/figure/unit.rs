@@ -7,6 +7,7 @@ use crate::mention::Reading;
 use crate::mention::figure::mark;
 use crate::mention::figure::number::Form;
 use crate::mention::figure::number::Number;
+use crate::mention::figure::rate;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
 use crate::text::Kind;
@@ -27,7 +28,12 @@ pub(super) struct Attached {
 }
 
 /// A currency right before a number, and the token it starts at.
-pub(super) fn currency_before(reading: Reading<'_>, at: u32, from: u32) -> Option<(&Currency, u32)> {
+pub(super) fn currency_before<'a>(
+    reading: Reading<'a>,
+    at: u32,
+    from: u32,
+    number: &Number,
+) -> Option<(&'a Currency, u32)> {
     let hit = reading.hit_before(ListId::CURRENCY, at, from)?;
     let currency = reading.lexicon.currencies.get(hit.value as usize)?;
     // "the dollar 5 years ago": only signs and codes stand before the figure.
@@ -35,7 +41,9 @@ pub(super) fn currency_before(reading: Reading<'_>, at: u32, from: u32) -> Optio
         || reading.is_kind(at.wrapping_sub(1), Kind::Other)
         || reading.token(at.wrapping_sub(1)).is_some_and(|token| token.is_capital())
         || reading.is_kind(at.wrapping_sub(1), Kind::Stop)
-        || hit.last == hit.first + 1 && is_code(reading.word(hit.first), &currency.code);
+        || hit.last == hit.first + 1 && is_code(reading.word(hit.first), &currency.code)
+        // "at dollar 22.5 million": nothing else could be meant with the scale after it, unless the rate of exchange is.
+        || number.scaled && !number.words && !mark::is(reading.hash(hit.first.wrapping_sub(1)), mark::DETERMINER);
     // "TOP 10", "ALL 50": codes that are words.
     let word = hit.last == hit.first + 1 && mark::is(reading.hash(hit.first), mark::AMBIGUOUS_CURRENCY);
     (sign && !word && !currency.minor).then_some((currency, hit.first))
@@ -65,6 +73,9 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
     if hyphen {
         at += 1;
     }
+    if let Some(found) = bracketed(reading, at, number) {
+        return (found.end <= end).then_some(found);
+    }
     // "half an hour", "three quarters of an hour".
     if number.form == Form::Fraction {
         let of = mark::is(reading.hash(at), mark::OF);
@@ -78,6 +89,12 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
     if number.form == Form::Vague && mark::is(reading.hash(at), mark::OF) {
         at += 1;
     }
+    // `10" long`.
+    let stroke = reading.is_kind(at, Kind::StraightQuote) && !number.words;
+    if stroke && mark::is(reading.hash(at + 1), mark::MEASURED) && !quotes(reading, at) {
+        let inch = reading.lexicon.units.iter().find(|unit| &*unit.id == "inch")?;
+        return Some(Attached { unit: Unit::Measure(measure_of(inch)), minor: false, end: at + 1 });
+    }
     let found = lookup(reading, at, number, hyphen).or_else(|| {
         // "four more years".
         let filled = !hyphen && mark::is(reading.hash(at), mark::FILLER);
@@ -85,6 +102,22 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
         matches!(found.unit, Unit::Duration(_) | Unit::Measure(_)).then_some(found)
     })?;
     (found.end <= end).then_some(found)
+}
+
+/// Whether a quotation may be open before a straight quote: one stands near, and not behind a number.
+fn quotes(reading: Reading<'_>, at: u32) -> bool {
+    let quote =
+        |at: u32| reading.is_kind(at, Kind::StraightQuote) && !reading.is_kind(at.wrapping_sub(1), Kind::Number);
+    (at.saturating_sub(60)..at).any(quote)
+}
+
+/// "20 (kg)", "20 [kg]": a table's way to name the unit.
+fn bracketed(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> {
+    let opens = reading.is_kind(at, Kind::Open) && !number.words && !number.scaled && number.form == Form::Cardinal;
+    let mut found = opens.then(|| measure(reading, at + 1, number, false)).flatten()?;
+    let closes = reading.is_kind(found.end, Kind::Close) && matches!(found.unit, Unit::Measure(_));
+    found.end += 1;
+    closes.then_some(found)
 }
 
 fn lookup(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
@@ -172,6 +205,11 @@ fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Opti
         let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "meter")?;
         return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
     }
+    // "100t".
+    if glued && !hyphen && !number.words && !number.scaled && reading.word(at) == "t" {
+        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "tonne")?;
+        return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
+    }
     // "12 m".
     if !glued && !hyphen && !number.words && !number.scaled && reading.word(at) == "m" {
         let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "meter")?;
@@ -194,7 +232,22 @@ fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Opti
     if &*entry.dimension == "time" {
         return Some(time(reading, measure, hit.last, at, hyphen));
     }
+    if &*entry.dimension == "length"
+        && let Some((speed, end)) = rate::speed(reading, entry, hit.last)
+    {
+        return Some(Attached { unit: Unit::Measure(speed), minor: false, end });
+    }
+    // "three cups of rice", "half a cup"; "two cup ties" are no measure.
+    if &*entry.id == "cup" && number.value > Decimal::ONE && !reading.word(at).ends_with('s') || is_trophy(reading, at)
+    {
+        return None;
+    }
     Some(Attached { unit: Unit::Measure(measure), minor: false, end: hit.last })
+}
+
+/// "Cup" in capitals: what a contest is named for.
+fn is_trophy(reading: Reading<'_>, at: u32) -> bool {
+    reading.is_capital(at) && reading.word(at).starts_with("Cup")
 }
 
 /// "m" where it touches digits and the words after it tell a length.
@@ -238,11 +291,18 @@ pub(super) fn magnitude_before(reading: Reading<'_>, at: u32) -> Option<(Unit, u
     mark::is(reading.hash(word), mark::MAGNITUDE).then(|| (magnitude(reading, word), word))
 }
 
-/// "a 6.1 quake".
-pub(super) fn quake_after(reading: Reading<'_>, number: &Number) -> Option<Unit> {
-    let at = if reading.is_kind(number.end, Kind::Hyphen) { number.end + 1 } else { number.end };
-    let strength = !number.value.is_integer() && number.value < Decimal::TEN;
-    (strength && mark::is(reading.hash(at), mark::QUAKE)).then(|| magnitude(reading, u32::MAX))
+/// "a 6.1 quake", "a quake measuring 6.4", "6.4 on the Richter scale".
+pub(super) fn quake_around(reading: Reading<'_>, number: &Number, at: u32, start: u32) -> Option<Unit> {
+    if number.value.is_integer() || number.value >= Decimal::TEN || number.words {
+        return None;
+    }
+    let is = |at: u32, class| mark::is(reading.hash(at), class);
+    let after = if reading.is_kind(number.end, Kind::Hyphen) { number.end + 1 } else { number.end };
+    let scale = (number.end + 1..number.end + 4).any(|at| is(at, mark::RICHTER)) && reading.word(number.end) == "on";
+    let measured = at > start
+        && is(at - 1, mark::REGISTER)
+        && (start..at - 1).any(|at| is(at, mark::QUAKE) && !reading.is_kind(at + 1, Kind::Possessive));
+    (scale || measured || is(after, mark::QUAKE)).then(|| magnitude(reading, u32::MAX))
 }
 
 fn magnitude(reading: Reading<'_>, at: u32) -> Unit {

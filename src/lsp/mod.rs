@@ -37,8 +37,8 @@ pub fn serve(connection: &Connection, config: Option<&str>) -> bool {
     let Some(params) = introduction(&mut queue) else { return false };
     let client = Client::new(&params);
     queue.answer(client.welcome());
-    let config = wire::config(&params["initializationOptions"]).or_else(|| config.map(str::to_owned));
     let mut server = Server::new(client, config);
+    server.configure(&params["initializationOptions"]);
     while let Some(message) = queue.next() {
         match message {
             Message::Request(request) if request.method == "shutdown" => {

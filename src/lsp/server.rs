@@ -10,6 +10,7 @@ use crate::lsp::folder::folder;
 use crate::lsp::queue::Queue;
 use crate::lsp::wire;
 use lsp_server::Notification;
+use serde_json::Value;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -26,7 +27,9 @@ enum Stale {
 
 pub(super) struct Server {
     pub(super) client: Client,
-    /// The configuration that was named.
+    /// The configuration that was named when the program was started.
+    given: Option<String>,
+    /// The configuration that is named now.
     config: Option<String>,
     pub(super) open: Open,
     /// Every folder in which a file is open.
@@ -39,10 +42,12 @@ pub(super) struct Server {
 }
 
 impl Server {
-    pub(super) fn new(client: Client, config: Option<String>) -> Self {
+    pub(super) fn new(client: Client, given: Option<&str>) -> Self {
+        let given = given.map(str::to_owned);
         Self {
             client,
-            config,
+            config: given.clone(),
+            given,
             open: Open::new(),
             folders: BTreeMap::new(),
             stale: BTreeMap::new(),
@@ -84,12 +89,17 @@ impl Server {
                 wire::changed_files(&params).iter().for_each(|path| self.mark(path, Stale::Files));
             }
             ("workspace/didChangeConfiguration", _) => {
-                if let Some(config) = wire::config(&params["settings"]["copydesk"]) {
-                    self.config = Some(config);
-                }
+                self.configure(&params["settings"]["copydesk"]);
                 self.mark_all(Stale::Settings);
             }
             _ => {}
+        }
+    }
+
+    /// Takes the configuration that the client's settings name; without a name, the one the program was started with.
+    pub(super) fn configure(&mut self, settings: &Value) {
+        if let Some(name) = wire::config(settings) {
+            self.config = if name.is_empty() { self.given.clone() } else { Some(name.to_owned()) };
         }
     }
 

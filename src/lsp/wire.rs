@@ -36,9 +36,9 @@ pub(super) fn lines(params: &Value) -> Option<RangeInclusive<usize>> {
     Some(line("start")?..=line("end")?)
 }
 
-/// The configuration that the client's settings name.
-pub(super) fn config(settings: &Value) -> Option<String> {
-    settings["config"].as_str().filter(|config| !config.is_empty()).map(str::to_owned)
+/// The configuration that the client's settings name; an empty name where they say that there is none.
+pub(super) fn config(settings: &Value) -> Option<&str> {
+    settings["config"].as_str()
 }
 
 /// Everything there is to show in one file.

@@ -174,19 +174,25 @@ pub fn report(
 /// Reads every source and compares the documents of every story.
 #[must_use]
 pub fn read(desk: &Desk, sources: Vec<Source>, stories: Vec<Story>) -> Readings {
-    compare(desk, documents(desk, sources), stories)
+    compare(desk, documents(desk, sources), stories, &|_| true)
 }
 
-/// Compares the documents of every story. A document's source id is its place among them.
+/// Compares the documents of every story that has a `wanted` article. A document's source id is its place among them.
 #[must_use]
-pub fn compare(desk: &Desk, documents: Vec<Document>, stories: Vec<Story>) -> Readings {
+pub fn compare(
+    desk: &Desk,
+    documents: Vec<Document>,
+    stories: Vec<Story>,
+    wanted: &(dyn Fn(&Source) -> bool + Sync),
+) -> Readings {
     let compare = |story: Story| {
         let members: Vec<_> = story.members().iter().map(|id| id.index()).filter(|&at| at < documents.len()).collect();
         let comparison = compare::compare(&of(&documents, &members), &desk.weights);
         Compared { story, members, comparison }
     };
-    let stories: Vec<Story> =
-        stories.into_iter().flat_map(|story| story.part(|id| documents.get(id.index()))).collect();
+    let is_wanted = |id: &SourceId| documents.get(id.index()).is_some_and(|document| wanted(&document.source));
+    let parts = stories.into_iter().flat_map(|story| story.part(|id| documents.get(id.index())));
+    let stories: Vec<Story> = parts.filter(|story| story.articles.iter().any(is_wanted)).collect();
     let stories = stories.into_par_iter().map(compare).collect();
     Readings { documents, stories }
 }

@@ -13,7 +13,6 @@ use crate::problem::Problem;
 use crate::report::Report;
 use crate::session::Session;
 use crate::source::Source;
-use crate::span::SourceId;
 use crate::story::Story;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -21,6 +20,10 @@ use std::path::Path;
 
 /// What is open in the editor, by path.
 pub(super) type Open = BTreeMap<String, Buffer>;
+
+/// In a folder of more articles than these only those that are open are looked at; whether an allowance of the
+/// configuration lets something stand elsewhere is not known then, and not said.
+const MANY: usize = 100;
 
 /// A folder, read and compared.
 pub(super) struct Folder {
@@ -65,14 +68,14 @@ impl Folder {
         self.problems = inputs.problems;
         self.stories = inputs.stories;
         let documents = self.documents(inputs.sources);
-        self.compare(documents);
-        let problems = self.problems.clone();
-        self.report = pipeline::report(&self.session.desk, &self.session.policy, &self.readings, &|_| true, problems);
-        let elsewhere = |problem: &Problem| {
-            let path = problem.path.as_deref().filter(|path| self.place_of(path).is_none())?;
-            Some((input::absolute(path), problem.clone()))
-        };
-        self.elsewhere = self.report.problems.iter().filter_map(elsewhere).collect();
+        if documents.len() > MANY {
+            self.look(documents, &|source| open.contains_key(&source.path));
+            self.elsewhere = self.elsewhere(&self.problems);
+        } else {
+            let own = self.path.clone();
+            self.look(documents, &|source| folder(&source.path) == own);
+            self.elsewhere = self.elsewhere(&self.report.problems);
+        }
     }
 
     /// Reads files again that were typed in, and looks at the articles that are open.
@@ -87,10 +90,23 @@ impl Folder {
                 *document = read;
             }
         }
-        self.compare(documents);
-        let wanted = |source: &Source| open.contains_key(&source.path);
-        let problems = self.problems.clone();
-        self.report = pipeline::report(&self.session.desk, &self.session.policy, &self.readings, &wanted, problems);
+        self.look(documents, &|source| open.contains_key(&source.path));
+    }
+
+    /// Compares what has to be for the articles that are wanted, and looks at those.
+    fn look(&mut self, documents: Vec<Document>, wanted: &(dyn Fn(&Source) -> bool + Sync)) {
+        let Session { desk, policy, .. } = &self.session;
+        self.readings = pipeline::compare(desk, documents, self.stories.clone(), wanted);
+        self.report = pipeline::report(desk, policy, &self.readings, wanted, self.problems.clone());
+    }
+
+    /// The problems that are about other files than those that were read.
+    fn elsewhere(&self, problems: &[Problem]) -> Vec<(String, Problem)> {
+        let elsewhere = |problem: &Problem| {
+            let path = problem.path.as_deref().filter(|path| self.place_of(path).is_none())?;
+            Some((input::absolute(path), problem.clone()))
+        };
+        problems.iter().filter_map(elsewhere).collect()
     }
 
     /// The documents of sources; what has not changed is not read again.
@@ -111,15 +127,6 @@ impl Folder {
         let unread = sources.into_iter().zip(&kept).filter(|(_, kept)| kept.is_none()).map(|(source, _)| source);
         let mut read = pipeline::documents(&self.session.desk, unread.collect()).into_iter();
         kept.into_iter().filter_map(|kept| kept.or_else(|| read.next())).collect()
-    }
-
-    /// Compares the stories that an article of this folder is on.
-    fn compare(&mut self, documents: Vec<Document>) {
-        let here = |id: &SourceId| {
-            documents.get(id.index()).is_some_and(|document| folder(&document.source.path) == self.path)
-        };
-        let stories = self.stories.iter().filter(|story| story.articles.iter().any(here)).cloned().collect();
-        self.readings = pipeline::compare(&self.session.desk, documents, stories);
     }
 
     /// The place of a file among the documents.

@@ -128,13 +128,37 @@ const PASSIVE: &[&str] = &[
     "suspected",
 ];
 
+/// Forms in -ing that, after "is" and "was", hand over what follows: "Orlec is proposing a toll of $4".
+const PROGRESSIVE: &[&str] = &[
+    "saying",
+    "telling",
+    "declaring",
+    "proposing",
+    "predicting",
+    "warning",
+    "arguing",
+    "claiming",
+    "promising",
+    "pledging",
+    "vowing",
+    "announcing",
+    "insisting",
+    "suggesting",
+    "estimating",
+    "projecting",
+    "expecting",
+    "reporting",
+    "showing",
+    "calling for",
+];
+
 const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 
 /// Before a verb's form these make it a noun or an adjective, or something not yet said.
 const NO_VERB: &[&str] = &[
     "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "to", "no",
     "any", "every", "each", "help", "helped", "of", "in", "on", "for", "from", "with", "by", "new", "first", "last",
-    "recent", "latest", "at", "such",
+    "recent", "latest", "at", "such", "than",
 ];
 
 impl Sentence<'_> {
@@ -168,7 +192,7 @@ impl Sentence<'_> {
         let Some(subject) = self.subject_before(hit.first) else {
             return self.second_verb(hit, &last, out);
         };
-        if self.is_share(subject.clone()) {
+        if self.is_share(subject.start..hit.first) {
             return None;
         }
         let strong = STRONG.contains(&last.as_str())
@@ -193,7 +217,7 @@ impl Sentence<'_> {
     fn is_share(&self, mut subject: Range<u32>) -> bool {
         subject.any(|at| {
             matches!(self.kind(at), Some(Kind::Percent))
-                || self.is(at, &["percent", "half", "majority", "thirds", "quarters"])
+                || self.is(at, &["percent", "half", "majority", "quarter", "quarters", "thirds"])
                 || self.is(at, &["in"]) && self.kind(at + 1) == Some(Kind::Number)
         })
     }
@@ -239,13 +263,29 @@ impl Sentence<'_> {
         let after_comma = self.kind(before) == Some(Kind::Comma);
         let after_source = self.ends(hit.first, &[ListId::SOURCE_NOUN, ListId::DOCUMENT_NOUN])
             || self.names.ending_at(hit.first).is_some();
+        if self.is(before, BE) {
+            return self.progressive(hit, out);
+        }
         let that = self.is(hit.last, &["that"]);
-        if !after_comma && !after_source && !that || self.is(before, BE) {
+        if !after_comma && !after_source && !that {
             return None;
         }
         let source = if after_comma { before..before } else { before..hit.first };
         let speaker = if after_comma { Speaker::Pronoun } else { self.speaker(source.clone()) };
         self.add(hit.tokens(), source, speaker, hit.last..self.forward_end(hit.last), false, out);
+        Some(hit.last)
+    }
+
+    /// "The mayor is telling keepers that …", "the firm was proposing a fee of …".
+    fn progressive(&self, hit: &Hit, out: &mut Vec<Attribution>) -> Option<u32> {
+        let word = self.reading.word(hit.last - 1);
+        let be = hit.first.checked_sub(1)?;
+        let subject = self.subject_before(be).filter(|subject| self.can_speak(subject.clone()))?;
+        if !PROGRESSIVE.iter().any(|form| form.eq_ignore_ascii_case(word)) {
+            return None;
+        }
+        let speaker = self.speaker(subject.clone());
+        self.add(hit.tokens(), subject, speaker, hit.last..self.forward_end(hit.last), false, out);
         Some(hit.last)
     }
 

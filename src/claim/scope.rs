@@ -28,6 +28,8 @@ pub enum Scope {
     Window,
     /// What held before: "to $2,000 from $600", "the initial goal of 100 million", "up from 3%", "originally set for 4 April".
     Earlier,
+    /// By how much something rose or fell: "fell by 10,000 to 1.3 million", "up 2 percent to 500".
+    Change,
     /// A limit that people are told by, not anybody's age: "under 21", "18 and up", "ages 12 to 15".
     AgeLimit,
     /// Where a stretch ends that a series is counted in: "the week ended 11 July".
@@ -53,6 +55,7 @@ impl Scope {
             Self::Added => "added",
             Self::Window => "window",
             Self::Earlier => "earlier",
+            Self::Change => "change",
             Self::AgeLimit => "age-limit",
             Self::PeriodEnd => "period-end",
             Self::Since => "since",
@@ -100,6 +103,7 @@ pub(super) fn of(
         .rate()
         .or_else(|| place.period())
         .or_else(|| place.earlier(Some(&quantity.unit)).then_some(Scope::Earlier))
+        .or_else(|| place.change().then_some(Scope::Change))
         .or_else(|| place.set_apart())
 }
 
@@ -225,6 +229,18 @@ impl Place<'_> {
         changes.is_some() && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
     }
 
+    /// "fell by 10,000", "rose 2,000 to 373,000".
+    fn change(&self) -> bool {
+        let (before, _) = self.beside();
+        let Some(last) = before.clone().last() else { return false };
+        let changes = |window: Range<u32>| {
+            let up = self.reading.hits.first_in(window.clone(), ListId::CHANGE_UP);
+            up.or_else(|| self.reading.hits.first_in(window, ListId::CHANGE_DOWN)).is_some()
+        };
+        let to = self.is(self.tokens.end, &["to"]) && self.reading.is_kind(self.tokens.end + 1, Kind::Number);
+        self.is(last, &["by"]) && changes(before.start..last) || to && changes(last..last + 1)
+    }
+
     /// "the week ended 11 July", "the year ending in March".
     fn period_end(&self) -> bool {
         let from = self.tokens.start.saturating_sub(4).max(self.start);
@@ -238,9 +254,10 @@ impl Place<'_> {
     /// How a date is tied to what it dates.
     fn stance(&self) -> Option<Scope> {
         let before = self.tokens.start.checked_sub(1)?;
-        if self.is(before, &["since", "from", "after"]) {
+        let between = (before.saturating_sub(8).max(self.start)..before).any(|at| self.is(at, &["between"]));
+        if self.is(before, &["since", "from", "after", "between"]) {
             Some(Scope::Since)
-        } else if self.is(before, &["until", "till", "to", "through", "before"]) {
+        } else if self.is(before, &["until", "till", "to", "through", "before"]) || between && self.is(before, &["and"]) {
             Some(Scope::Until)
         } else {
             None

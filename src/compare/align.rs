@@ -22,6 +22,7 @@ use crate::mention::attribution::Speaker;
 use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
 use crate::mention::name::same_entity;
+use crate::text::Kind;
 use crate::text::Zone;
 use crate::value::date::Grain;
 use crate::value::relation::Relation;
@@ -308,6 +309,11 @@ fn features(
     if a.group == Group::Count && strangers && !roles.same_frame && near_weight < MUCH {
         return None;
     }
+    // "a three-day shutdown" and "a three-week extension": what each of them lasts is named right after it.
+    let adjectives = is_adjective(one.document, x) && is_adjective(other.document, y);
+    if adjectives && !roles.same_frame && !is_near(cx.right, other, y) && !is_near(cy.right, one, x) {
+        return None;
+    }
     if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none() {
         return None;
     }
@@ -373,6 +379,13 @@ fn features(
     let fits = roles.same_frame && roles.differ == 0;
     let keyed = person == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
     Some((features, keyed, person))
+}
+
+/// Whether a figure stands before a noun with a hyphen in it: "three-day".
+fn is_adjective(document: &Document, claim: &Claim) -> bool {
+    let tokens = document.text.tokens.get(claim.tokens.start as usize..claim.tokens.end as usize);
+    let hyphen = tokens.unwrap_or_default().iter().any(|token| token.kind == Kind::Hyphen);
+    hyphen && matches!(claim.subject, Subject::Figure(_)) && claim.context.right != 0
 }
 
 /// How finely a date is told; nothing for a figure.

@@ -259,13 +259,16 @@ impl Desk<'_> {
         if evolves == Evolves::No {
             return false;
         }
-        let (Some((earlier, later, days)), true) = (self.in_time(one, other), one.document != other.document) else {
-            return one.document != other.document;
+        if one.document == other.document {
+            return false;
+        }
+        let Some((earlier, later, _)) = self.in_time(one, other).filter(|(.., days)| *days > 0) else {
+            return true;
         };
         let amounts = (self.amount(earlier).map(|(_, amount)| amount), self.amount(later).map(|(_, amount)| amount));
         match (evolves, amounts) {
-            (Evolves::Up, (Some(before), Some(after))) => days == 0 || before < after,
-            (Evolves::Down, (Some(before), Some(after))) => days == 0 || before > after,
+            (Evolves::Up, (Some(before), Some(after))) => before < after,
+            (Evolves::Down, (Some(before), Some(after))) => before > after,
             _ => true,
         }
     }
@@ -308,7 +311,8 @@ impl Desk<'_> {
     fn standing(&self, dispute: &Dispute, index: u32, checked: &[bool], comparison: &Comparison) -> Standing {
         let origin = |document: u32| comparison.origins[document as usize];
         let with: BTreeSet<u32> = dispute.agreeing.iter().copied().chain([index]).map(origin).collect();
-        let against: BTreeSet<u32> = dispute.differing.iter().map(|witness| origin(witness.claim.document)).collect();
+        let theirs = dispute.differing.iter().flat_map(|witness| self.beside(witness.claim, index, comparison));
+        let against: BTreeSet<u32> = theirs.map(origin).collect();
         // One origin on both sides (a copy that was edited) counts for neither.
         let (here, there) = (with.difference(&against).count(), against.difference(&with).count());
         if here > there {
@@ -323,6 +327,14 @@ impl Desk<'_> {
             .iter()
             .any(|witness| checked[witness.claim.document as usize] && self.is_later(witness.claim.document, index));
         if later { Standing::Even } else { Standing::Alone }
+    }
+
+    /// The document of a witness, and those that say what it says.
+    fn beside<'c>(&self, witness: ClaimRef, index: u32, comparison: &'c Comparison) -> impl Iterator<Item = u32> + use<'c> {
+        let agrees = comparison.of(witness).filter(move |(other, pair)| {
+            pair.relation == Relation::SameAnchor && other.document != index && other.document != witness.document
+        });
+        agrees.map(|(other, _)| other.document).chain([witness.document])
     }
 
     fn is_later(&self, one: u32, other: u32) -> bool {

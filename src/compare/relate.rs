@@ -17,6 +17,10 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
     match (one.1.subject, other.1.subject) {
         (Subject::Figure(a), Subject::Figure(b)) => {
             let (a, b) = (&one.0.mentions.figures[a as usize], &other.0.mentions.figures[b as usize]);
+            // The past two weeks and the last seven days are two ways to look back.
+            if one.1.scope == Some(Scope::Window) && other.1.scope == Some(Scope::Window) {
+                return Relation::NotComparable;
+            }
             // "18 and up" is told of others than "12 to 15" is.
             if one.1.scope == Some(Scope::AgeLimit) && a.quantity.bound != b.quantity.bound {
                 return Relation::NotComparable;

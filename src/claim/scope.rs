@@ -257,7 +257,8 @@ impl Place<'_> {
         let between = (before.saturating_sub(8).max(self.start)..before).any(|at| self.is(at, &["between"]));
         if self.is(before, &["since", "from", "after", "between"]) {
             Some(Scope::Since)
-        } else if self.is(before, &["until", "till", "to", "through", "before"]) || between && self.is(before, &["and"]) {
+        } else if self.is(before, &["until", "till", "to", "through", "before"]) || between && self.is(before, &["and"])
+        {
             Some(Scope::Until)
         } else {
             None

@@ -12,6 +12,7 @@ use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::signs::equal;
 use crate::compare::signs::is_quoted;
+use crate::compare::signs::states;
 use crate::document::Document;
 use crate::lexicon::Evolves;
 use crate::lexicon::Lexicon;
@@ -73,6 +74,8 @@ pub enum Doubt {
     Acknowledged,
     /// The other value stands here too, or this one there.
     KnownToBoth,
+    /// Both values stand in both articles, and so for two things.
+    KnownInBoth,
     /// One side is a quoted speaker's figure.
     Quoted,
     /// Many sources are there, and neither value is given by more than one of them.
@@ -226,6 +229,7 @@ impl Desk<'_> {
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
             (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim, comparison)),
+            (Doubt::KnownInBoth, !own && self.in_both(mine, best.claim)),
             (Doubt::Lonely, !own && self.lonely(dispute, best)),
             (Doubt::Quoted, self.quoted(mine) != self.quoted(best.claim)),
         ];
@@ -295,6 +299,11 @@ impl Desk<'_> {
         document.hits.first_in(block.tokens.clone(), ListId::ACKNOWLEDGES_DIFFERENCE).is_some()
     }
 
+    fn in_both(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let (a, b) = (self.said(one), self.said(other));
+        self.claim(one).owner.is_none() && states(a.0, b) && states(b.0, a)
+    }
+
     fn lonely(&self, dispute: &Dispute, best: Witness) -> bool {
         let with_best = dispute.differing.iter().filter(|witness| self.equal(witness.claim, best.claim)).count();
         self.documents.len() >= MANY
@@ -330,7 +339,12 @@ impl Desk<'_> {
     }
 
     /// The document of a witness, and those that say what it says.
-    fn beside<'c>(&self, witness: ClaimRef, index: u32, comparison: &'c Comparison) -> impl Iterator<Item = u32> + use<'c> {
+    fn beside<'c>(
+        &self,
+        witness: ClaimRef,
+        index: u32,
+        comparison: &'c Comparison,
+    ) -> impl Iterator<Item = u32> + use<'c> {
         let agrees = comparison.of(witness).filter(move |(other, pair)| {
             pair.relation == Relation::SameAnchor && other.document != index && other.document != witness.document
         });

@@ -162,7 +162,8 @@ impl With {
 
 /// What a dispute may be said as, whatever the rule asks for.
 fn loudest(dispute: &Dispute, weights: &crate::compare::Weights) -> Severity {
-    let quiet = [Doubt::Evolving, Doubt::Birthday, Doubt::Acknowledged, Doubt::Quoted, Doubt::Lonely];
+    let quiet =
+        [Doubt::Evolving, Doubt::Birthday, Doubt::Acknowledged, Doubt::KnownInBoth, Doubt::Quoted, Doubt::Lonely];
     if dispute.standing != Standing::Alone || dispute.doubts.iter().any(|doubt| quiet.contains(doubt)) {
         return Severity::Note;
     }

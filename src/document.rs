@@ -82,8 +82,12 @@ impl Document {
     #[must_use]
     pub fn light(mut self) -> Self {
         self.text.tokens = Vec::new();
+        self.text.sentences.shrink_to_fit();
+        self.text.blocks.shrink_to_fit();
+        self.text.quotations.shrink_to_fit();
         self.hits = Hits::default();
         self.mentions.shrink_to_fit();
+        self.gist.shrink_to_fit();
         self
     }
 

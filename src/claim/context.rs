@@ -43,6 +43,10 @@ pub struct Context {
     pub position: u16,
 }
 
+/// Prepositions that tie a date to its sentence.
+const TIES: &[&str] =
+    &["in", "on", "at", "by", "during", "since", "from", "after", "until", "till", "before", "through", "to"];
+
 /// How many content words on either side count as near.
 const NEAR: usize = 5;
 
@@ -110,12 +114,7 @@ impl<'a> Contexts<'a> {
         let Range { start, end } = self.reading.text.sentence(sentence).tokens;
         let names = self.words.iter().any(|&(at, _)| at == tokens.end && at < end);
         let before = tokens.start.checked_sub(1).filter(|&at| at >= start);
-        let tied = before.is_some_and(|at| {
-            let word = self.reading.word(at);
-            ["in", "on", "at", "by", "during", "since", "from", "after", "until", "till", "before", "through", "to"]
-                .iter()
-                .any(|preposition| word.eq_ignore_ascii_case(preposition))
-        });
+        let tied = before.is_some_and(|at| self.reading.is_any(at, TIES));
         names && !tied
     }
 

@@ -115,7 +115,7 @@ const BACK: u32 = 9;
 
 impl Place<'_> {
     fn is(&self, at: u32, words: &[&str]) -> bool {
-        at >= self.start && at < self.end && words.iter().any(|word| self.reading.word(at).eq_ignore_ascii_case(word))
+        (self.start..self.end).contains(&at) && self.reading.is_any(at, words)
     }
 
     /// "$5 million a year".
@@ -182,10 +182,9 @@ impl Place<'_> {
         let (and, after) = (self.tokens.start - 1, self.tokens.end);
         let owned = (self.tokens.start..after + 2)
             .any(|at| self.is(at, &["of"]) && self.is(at + 1, &["his", "her", "their", "its"]));
-        let person = self.mentions.names.mentions.iter().any(|name| {
-            let entity = self.mentions.names.entities.get(name.entity as usize);
-            name.tokens.end == and && entity.is_some_and(|entity| entity.kind == EntityKind::Person)
-        });
+        let names = &self.mentions.names;
+        let person = names.ending_at(and).and_then(|name| names.entity(name));
+        let person = person.is_some_and(|entity| entity.kind == EntityKind::Person);
         // "his doctor and", "a pilot and": one of a kind, by its article.
         let single = (2..=3).any(|back| {
             and.checked_sub(back).is_some_and(|at| {
@@ -211,6 +210,12 @@ impl Place<'_> {
         (from..self.tokens.start, self.tokens.end..to)
     }
 
+    /// Whether the words of a range speak of a rise or a fall.
+    fn changes(&self, range: Range<u32>) -> bool {
+        let hits = self.reading.hits;
+        hits.first_in(range.clone(), ListId::CHANGE_UP).or_else(|| hits.first_in(range, ListId::CHANGE_DOWN)).is_some()
+    }
+
     fn earlier(&self, unit: Option<&Unit>) -> bool {
         let (before, after) = self.beside();
         let hits = self.reading.hits;
@@ -222,23 +227,17 @@ impl Place<'_> {
         // "to $2,000 from $600", "fell 4 percent from 787,000".
         let Some(unit) = unit else { return false };
         let Some(from) = before.last().filter(|&at| self.is(at, &["from"])) else { return false };
-        let lead = from.saturating_sub(BACK).max(self.start)..from;
-        let changes =
-            hits.first_in(lead.clone(), ListId::CHANGE_UP).or_else(|| hits.first_in(lead, ListId::CHANGE_DOWN));
         let to = self.is(self.tokens.end, &["to"]);
-        changes.is_some() && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
+        self.changes(from.saturating_sub(BACK).max(self.start)..from)
+            && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
     }
 
     /// "fell by 10,000", "rose 2,000 to 373,000".
     fn change(&self) -> bool {
         let (before, _) = self.beside();
         let Some(last) = before.clone().last() else { return false };
-        let changes = |window: Range<u32>| {
-            let up = self.reading.hits.first_in(window.clone(), ListId::CHANGE_UP);
-            up.or_else(|| self.reading.hits.first_in(window, ListId::CHANGE_DOWN)).is_some()
-        };
         let to = self.is(self.tokens.end, &["to"]) && self.reading.is_kind(self.tokens.end + 1, Kind::Number);
-        self.is(last, &["by"]) && changes(before.start..last) || to && changes(last..last + 1)
+        self.is(last, &["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
     }
 
     /// "the week ended 11 July", "the year ending in March".

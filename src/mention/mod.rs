@@ -32,6 +32,16 @@ impl<'a> Reading<'a> {
         self.text.tokens.get(token as usize).map_or("", |token| self.source.slice(token.span))
     }
 
+    /// Whether a token is one of a few words, whatever their case.
+    #[must_use]
+    pub fn is_any(&self, token: u32, words: &[&str]) -> bool {
+        let word = self.word(token);
+        // Most words differ in their first letter.
+        let initial = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
+        let first = initial(word);
+        words.iter().any(|one| initial(one) == first && one.eq_ignore_ascii_case(word))
+    }
+
     /// The bytes of a range of tokens; empty for an empty range.
     #[must_use]
     pub fn span(&self, tokens: std::ops::Range<u32>) -> crate::span::Span {

@@ -54,14 +54,7 @@ impl<'a> Sentence<'a> {
     }
 
     pub(super) fn is(&self, at: u32, words: &[&str]) -> bool {
-        if at < self.start || at >= self.end {
-            return false;
-        }
-        let word = self.reading.word(at);
-        // Most words differ in their first letter.
-        let initial = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
-        let first = initial(word);
-        words.iter().any(|one| initial(one) == first && one.eq_ignore_ascii_case(word))
+        (self.start..self.end).contains(&at) && self.reading.is_any(at, words)
     }
 
     pub(super) fn has(&self, at: u32, list: ListId) -> bool {

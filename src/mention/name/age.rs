@@ -44,8 +44,7 @@ impl Age<'_> {
     }
 
     fn is(&self, at: u32, words: &[&str]) -> bool {
-        let word = self.reading.word(at);
-        words.iter().any(|one| one.eq_ignore_ascii_case(word))
+        self.reading.is_any(at, words)
     }
 
     fn person_ending_at(&self, at: u32) -> Option<u32> {

@@ -85,7 +85,7 @@ fn look(rule: &Rule, documents: &[Document], desk: &Desk) -> Vec<Observation> {
         weights: &desk.weights,
         facts: &desk.facts,
         lexicon: &desk.lexicon,
-        known: &Known::of(1),
+        known: &Known::of(1, documents.len()),
         rule: 0,
     };
     let mut seen = Vec::new();

@@ -214,7 +214,7 @@ fn look(
 ) -> Vec<Said> {
     let checked: Vec<bool> = beside.iter().map(|document| story.articles.contains(&document.source.id)).collect();
     let articles = beside.iter().enumerate().filter(|&(at, document)| checked[at] && wanted(&document.source));
-    let known = Known::of(desk.rules.len());
+    let known = Known::of(desk.rules.len(), beside.len());
     let see = |(index, &document): (usize, &&Document)| {
         let case = Case {
             documents: beside,

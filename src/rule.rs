@@ -2,6 +2,8 @@
 
 use crate::compare::Comparison;
 use crate::compare::Weights;
+use crate::compare::dispute::Dispute;
+use crate::compare::dispute::disputes;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::Confidence;
@@ -99,13 +101,18 @@ pub struct Case<'a> {
 #[derive(Default)]
 pub struct Known {
     by_rule: Vec<OnceLock<Box<dyn Any + Send + Sync>>>,
+    /// For each document its disputes with the others, and with itself.
+    disputes: Vec<[OnceLock<Vec<Dispute>>; 2]>,
 }
 
 impl Known {
-    /// Room for so many rules.
+    /// Room for so many rules and documents.
     #[must_use]
-    pub fn of(rules: usize) -> Self {
-        Self { by_rule: (0..rules).map(|_| OnceLock::new()).collect() }
+    pub fn of(rules: usize, documents: usize) -> Self {
+        Self {
+            by_rule: (0..rules).map(|_| OnceLock::new()).collect(),
+            disputes: (0..documents).map(|_| Default::default()).collect(),
+        }
     }
 }
 
@@ -128,6 +135,15 @@ impl<'a> Case<'a> {
         let known = self.known.by_rule.get(self.rule).expect("there is room for every rule");
         let known = known.get_or_init(|| Box::new(make(self.documents)));
         known.downcast_ref().expect("a rule knows one thing of a story")
+    }
+
+    /// The disputes of the article with the other documents; with `own`, with itself. Settled once for all rules.
+    #[must_use]
+    pub fn disputes(&self, own: bool) -> &'a [Dispute] {
+        let index = u32::try_from(self.index).unwrap_or(u32::MAX);
+        self.known.disputes[self.index][usize::from(own)].get_or_init(|| {
+            disputes(self.documents, self.checked, self.comparison, self.lexicon, self.weights, index, own)
+        })
     }
 
     /// A place in the article.

@@ -5,7 +5,6 @@
 //! partner. The values never enter: whether they agree is asked afterwards.
 
 use crate::claim::Claim;
-use crate::claim::Subject;
 use crate::claim::Weighted;
 use crate::claim::identity;
 use crate::compare::Trust;
@@ -18,13 +17,10 @@ use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
 use crate::document::Document;
-use crate::mention::attribution::Speaker;
 use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
 use crate::mention::name::same_entity;
-use crate::text::Kind;
 use crate::text::Zone;
-use crate::value::date::Grain;
 use crate::value::relation::Relation;
 use rustc_hash::FxHashMap;
 
@@ -310,8 +306,7 @@ fn features(
         return None;
     }
     // "a three-day shutdown" and "a three-week extension": what each of them lasts is named right after it.
-    let adjectives = is_adjective(one.document, x) && is_adjective(other.document, y);
-    if adjectives && !roles.same_frame && !is_near(cx.right, other, y) && !is_near(cy.right, one, x) {
+    if a.adjective && b.adjective && !roles.same_frame && !is_near(cx.right, other, y) && !is_near(cy.right, one, x) {
         return None;
     }
     if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none() {
@@ -369,40 +364,15 @@ fn features(
     put(yes(cx.subject != 0 && cx.subject == cy.subject));
     put(yes(cx.subject != 0 && cy.subject != 0 && cx.subject != cy.subject));
     put(cast);
-    let speakers = (speaker(one.document, x), speaker(other.document, y));
-    put(yes(speakers.0 != 0 && speakers.0 == speakers.1));
-    put(yes(speakers.0 != 0 && speakers.1 != 0 && speakers.0 != speakers.1));
+    put(yes(a.speaker != 0 && a.speaker == b.speaker));
+    put(yes(a.speaker != 0 && b.speaker != 0 && a.speaker != b.speaker));
     put(yes(cx.touching.0 != 0 && cx.touching == cy.touching));
-    put(yes(grain(one.document, x) != grain(other.document, y)));
+    put(yes(a.grain != b.grain));
     // Who declares a key says that its figures are about one thing.
     let person = if roles.declared { Some(FULL_NAME) } else { person };
     let fits = roles.same_frame && roles.differ == 0;
     let keyed = person == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
     Some((features, keyed, person))
-}
-
-/// Whether a figure stands before a noun with a hyphen in it: "three-day".
-fn is_adjective(document: &Document, claim: &Claim) -> bool {
-    let tokens = document.text.tokens.get(claim.tokens.start as usize..claim.tokens.end as usize);
-    let hyphen = tokens.unwrap_or_default().iter().any(|token| token.kind == Kind::Hyphen);
-    hyphen && matches!(claim.subject, Subject::Figure(_)) && claim.context.right != 0
-}
-
-/// How finely a date is told; nothing for a figure.
-fn grain(document: &Document, claim: &Claim) -> Option<Grain> {
-    let Subject::Date(at) = claim.subject else { return None };
-    let date = &document.mentions.dates[at as usize];
-    date.date.or(date.yearless).map(|date| date.grain)
-}
-
-/// The identity of the named one who stands behind a claim; 0 where nobody does.
-fn speaker(document: &Document, claim: &Claim) -> u64 {
-    let attributions = claim.chain.iter().filter_map(|&at| document.mentions.attributions.get(at as usize));
-    let mut named = attributions.filter_map(|attribution| match attribution.source {
-        Speaker::Named(entity) => document.mentions.names.entities.get(entity as usize),
-        _ => None,
-    });
-    named.next_back().map_or(0, identity)
 }
 
 /// The shared weight of two sorted stem lists as a share (0 to 100) of the lighter one, and in itself.

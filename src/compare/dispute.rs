@@ -7,7 +7,6 @@ use crate::claim::Modality;
 use crate::claim::Subject;
 use crate::compare::ClaimRef;
 use crate::compare::Comparison;
-use crate::compare::Pair;
 use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::signs::equal;
@@ -96,8 +95,12 @@ pub fn disputes(
     let mut conflicts: BTreeMap<u32, Vec<Witness>> = BTreeMap::new();
     let mut agreements: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
     let desk = Desk { documents, lexicon };
-    for pair in &comparison.pairs {
-        let Some((mine, other)) = seen_from(pair, index, own) else { continue };
+    for (mine, other, pair) in comparison.of_document(index) {
+        // Inside one article the later statement is held against the earlier one.
+        if (other.document == index) != own || own && mine != pair.other {
+            continue;
+        }
+        let mine = mine.claim;
         if pair.relation.is_conflict() {
             if pair.trust >= weights.note && desk.may_differ(index, mine, other) {
                 let witness = Witness { claim: other, relation: pair.relation, trust: pair.trust, keyed: pair.keyed };
@@ -141,24 +144,6 @@ pub fn disputes(
         }
     }
     found
-}
-
-fn seen_from(pair: &Pair, index: u32, own: bool) -> Option<(u32, ClaimRef)> {
-    let is_own = pair.one.document == pair.other.document;
-    if is_own != own {
-        return None;
-    }
-    if own {
-        // The later statement is held against the earlier one.
-        return (pair.one.document == index).then_some((pair.other.claim, pair.one));
-    }
-    if pair.one.document == index {
-        Some((pair.one.claim, pair.other))
-    } else if pair.other.document == index {
-        Some((pair.other.claim, pair.one))
-    } else {
-        None
-    }
 }
 
 fn shares(dispute: &Dispute, witnesses: &[Witness]) -> bool {

@@ -16,6 +16,7 @@ pub use weights::Weights;
 
 use crate::document::Document;
 use crate::value::relation::Relation;
+use rustc_hash::FxHashSet;
 
 /// A claim of one document of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,15 +53,28 @@ pub struct Comparison {
     pub origins: Vec<u32>,
     /// For each document, the event it tells of: what is said of two events is not compared.
     pub events: Vec<u32>,
+    /// Both ends of every pair with its place in `pairs`, in order: the pairs of a claim, or of a document, lie together.
+    ends: Vec<(ClaimRef, u32)>,
 }
 
 impl Comparison {
     /// The pairs of a claim, seen from its side: the other claim and the pair.
     pub fn of(&self, claim: ClaimRef) -> impl Iterator<Item = (ClaimRef, &Pair)> {
-        self.pairs.iter().filter_map(move |pair| match claim {
-            claim if claim == pair.one => Some((pair.other, pair)),
-            claim if claim == pair.other => Some((pair.one, pair)),
-            _ => None,
+        self.ends(claim, claim).map(|(_, other, pair)| (other, pair))
+    }
+
+    /// The pairs of a document's claims, seen from their side: its claim, the other one and the pair. One between two of
+    /// its own claims is seen from either.
+    pub fn of_document(&self, document: u32) -> impl Iterator<Item = (ClaimRef, ClaimRef, &Pair)> {
+        self.ends(ClaimRef { document, claim: 0 }, ClaimRef { document, claim: u32::MAX })
+    }
+
+    fn ends(&self, first: ClaimRef, last: ClaimRef) -> impl Iterator<Item = (ClaimRef, ClaimRef, &Pair)> {
+        let from = self.ends.partition_point(|(claim, _)| *claim < first);
+        let ends = self.ends[from..].iter().take_while(move |(claim, _)| *claim <= last);
+        ends.map(|&(claim, at)| {
+            let pair = &self.pairs[at as usize];
+            (claim, if claim == pair.one { pair.other } else { pair.one }, pair)
         })
     }
 }
@@ -74,6 +88,7 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
         compared: vec![0; documents.len()],
         uncompared: vec![0; documents.len()],
         pairs: Vec::new(),
+        ends: Vec::new(),
     };
     let sides: Vec<side::Side<'_>> = documents.iter().map(|document| side::Side::new(document)).collect();
     for one in 0..sides.len() {
@@ -103,16 +118,19 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
             }
         }
     }
-    let mut met: Vec<Vec<bool>> = documents.iter().map(|document| vec![false; document.claims.all.len()]).collect();
-    for pair in comparison.pairs.iter().filter(|pair| pair.one.document != pair.other.document) {
-        for claim in [pair.one, pair.other] {
-            met[claim.document as usize][claim.claim as usize] = true;
-        }
-    }
-    for (at, side) in sides.iter().enumerate() {
-        comparison.uncompared[at] = index(side.items.iter().filter(|item| !met[at][item.claim as usize]).count());
-    }
     comparison.pairs.sort_by_key(|pair| (pair.one, pair.other));
+    let ends =
+        comparison.pairs.iter().enumerate().flat_map(|(at, pair)| [pair.one, pair.other].map(|end| (end, index(at))));
+    comparison.ends = ends.collect();
+    comparison.ends.sort_unstable();
+    for (at, side) in sides.iter().enumerate() {
+        let met: FxHashSet<u32> = comparison
+            .of_document(index(at))
+            .filter(|(own, other, _)| own.document != other.document)
+            .map(|(own, ..)| own.claim)
+            .collect();
+        comparison.uncompared[at] = index(side.items.iter().filter(|item| !met.contains(&item.claim)).count());
+    }
     comparison
 }
 

@@ -2,7 +2,9 @@
 
 use crate::claim::Claim;
 use crate::claim::Subject;
+use crate::claim::identity;
 use crate::document::Document;
+use crate::mention::attribution::Speaker;
 use crate::mention::date::Form;
 use crate::mention::figure::Figure;
 use crate::text::Kind;
@@ -40,6 +42,12 @@ pub struct Item {
     pub value: u64,
     /// How many items of the document are of this group.
     pub rivals: usize,
+    /// The identity of the named one who stands behind it; 0 where nobody does.
+    pub speaker: u64,
+    /// How finely a date is told; nothing for a figure.
+    pub grain: Option<Grain>,
+    /// Whether it is a figure before a noun with a hyphen in it: "three-day".
+    pub adjective: bool,
 }
 
 /// One document, made ready for comparing.
@@ -55,7 +63,15 @@ impl<'a> Side<'a> {
         let claims = document.claims.all.iter().enumerate();
         let items = claims.filter_map(|(at, claim)| {
             let (group, value) = (group(document, claim)?, value(document, claim));
-            Some(Item { claim: super::index(at), group, value, rivals: 0 })
+            Some(Item {
+                claim: super::index(at),
+                group,
+                value,
+                rivals: 0,
+                speaker: speaker(document, claim),
+                grain: grain(document, claim),
+                adjective: is_adjective(document, claim),
+            })
         });
         let mut items: Vec<Item> = items.collect();
         items.truncate(MOST);
@@ -70,6 +86,30 @@ impl<'a> Side<'a> {
     pub(super) fn claim(&self, item: &Item) -> &'a Claim {
         &self.document.claims.all[item.claim as usize]
     }
+}
+
+/// Whether a figure stands before a noun with a hyphen in it: "three-day".
+fn is_adjective(document: &Document, claim: &Claim) -> bool {
+    let tokens = document.text.tokens.get(claim.tokens.start as usize..claim.tokens.end as usize);
+    let hyphen = tokens.unwrap_or_default().iter().any(|token| token.kind == Kind::Hyphen);
+    hyphen && matches!(claim.subject, Subject::Figure(_)) && claim.context.right != 0
+}
+
+/// How finely a date is told; nothing for a figure.
+fn grain(document: &Document, claim: &Claim) -> Option<Grain> {
+    let Subject::Date(at) = claim.subject else { return None };
+    let date = &document.mentions.dates[at as usize];
+    date.date.or(date.yearless).map(|date| date.grain)
+}
+
+/// The identity of the named one who stands behind a claim; 0 where nobody does.
+fn speaker(document: &Document, claim: &Claim) -> u64 {
+    let attributions = claim.chain.iter().filter_map(|&at| document.mentions.attributions.get(at as usize));
+    let mut named = attributions.filter_map(|attribution| match attribution.source {
+        Speaker::Named(entity) => document.mentions.names.entities.get(entity as usize),
+        _ => None,
+    });
+    named.next_back().map_or(0, identity)
 }
 
 /// A figure in brackets right after another one says the same in another unit or currency: "A$1m ($0.7m)".

@@ -10,7 +10,6 @@ use crate::compare::dispute::Dispute;
 use crate::compare::dispute::Doubt;
 use crate::compare::dispute::Standing;
 use crate::compare::dispute::Witness;
-use crate::compare::dispute::disputes;
 use crate::document::Document;
 use crate::finding::Confidence;
 use crate::finding::Severity;
@@ -102,12 +101,7 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for With {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let own = self.between == Between::Article;
-        let index = u32::try_from(case.index).unwrap_or(u32::MAX);
-        for dispute in disputes(case.documents, case.checked, case.comparison, case.lexicon, case.weights, index, own) {
-            if let Some(observation) = self.observe(case, &dispute, own) {
-                out.push(observation);
-            }
-        }
+        out.extend(case.disputes(own).iter().filter_map(|dispute| self.observe(case, dispute, own)));
     }
 }
 

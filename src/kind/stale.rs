@@ -3,7 +3,6 @@
 use crate::claim::Claim;
 use crate::claim::Subject;
 use crate::compare::dispute::Doubt;
-use crate::compare::dispute::disputes;
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
@@ -49,9 +48,7 @@ impl Check for With {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
         let Some(published) = article.published.map(|published| published.date) else { return };
-        let index = u32::try_from(case.index).unwrap_or(u32::MAX);
-        for dispute in disputes(case.documents, case.checked, case.comparison, case.lexicon, case.weights, index, false)
-        {
+        for dispute in case.disputes(false) {
             let claim = dispute.claims.first().and_then(|&at| article.claims.all.get(at as usize));
             // A figure with a date of its own is told as of that day.
             let Some(claim) = claim.filter(|claim| is_current(article, claim)) else { continue };

@@ -52,10 +52,8 @@ pub fn of(document: &Document, comparison: &Comparison, index: usize, checked: &
     };
     let mut coverage = Coverage::default();
     let mut met = BTreeSet::new();
-    for pair in comparison.pairs.iter().filter(|pair| pair.one.document != pair.other.document) {
-        let sides = [(pair.one, pair.other), (pair.other, pair.one)];
-        let Some((own, other)) = sides.into_iter().find(|(own, _)| own.document == here) else { continue };
-        if figure(own) {
+    for (own, other, _) in comparison.of_document(here) {
+        if other.document != here && figure(own) {
             met.insert(own.claim);
             coverage.compared += 1;
             coverage.distinct += usize::from(own.document < other.document || !is_checked(other.document));

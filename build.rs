@@ -27,11 +27,13 @@ mod written;
 /// As much of the text model as phrases need.
 #[path = "src/text"]
 mod text {
+    mod hash;
     mod token;
 
+    pub use hash::hash_plain;
+    pub use hash::hash_word;
     pub use token::Kind;
     pub use token::Token;
-    pub use token::hash_word;
     pub use token::tokenize;
 }
 /// As much of the loader as lists, facts and frames need.

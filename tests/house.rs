@@ -24,7 +24,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("regex", &["kind"]),
     ("regex-syntax", &["kind"]),
     ("rust_decimal", &["value"]),
-    ("rustc-hash", &["compare", "kind", "lexicon", "mention", "story", "text"]),
+    ("rustc-hash", &["compare", "kind", "lexicon", "mention", "story"]),
     ("saphyr", &["input"]),
     ("schemars", &["kind", "load", "written"]),
     ("serde", &["cli", "facts", "input", "kind", "lexicon", "load", "lsp", "render", "value", "written"]),

@@ -12,7 +12,7 @@ use crate::mention::Reading;
 use crate::mention::figure::Figure;
 use crate::mention::name::EntityKind;
 use crate::text::Kind;
-use crate::text::hash_word;
+use crate::text::hash_plain;
 use crate::value::unit::Unit;
 use std::ops::Range;
 
@@ -74,7 +74,9 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
             continue;
         }
         let distance = distance(reading, mentions, figure, hit);
-        if distance > FARTHEST {
+        // What is further away than the best so far is neither better than it nor level with it.
+        let nearer = |first: &Candidate| (!frame.first, distance) <= (first.rank.0, first.rank.1);
+        if distance > FARTHEST || !best.as_ref().is_none_or(nearer) {
             continue;
         }
         let roles = roles(reading, mentions, figure, hit, &sentence);
@@ -194,6 +196,9 @@ fn roles(
     };
     let word = |at: Option<u32>| at.and_then(|at| reading.text.tokens.get(at as usize)).map_or(0, |token| token.hash);
     let mut filled = Vec::new();
+    let asks = frame.roles.iter().any(|role| !role.subject_of.is_empty());
+    let trigger_words =
+        if asks { reading.source.slice(reading.span(trigger.tokens())).to_lowercase() } else { String::new() };
     for (at, role) in frame.roles.iter().enumerate() {
         let after = || {
             here().find(|name| {
@@ -210,7 +215,6 @@ fn roles(
                     && trigger.first.max(figure.tokens.start) - name.tokens.end <= 8
             })
         };
-        let trigger_words = reading.source.slice(reading.span(trigger.tokens())).to_lowercase();
         let is_subject_of = |role: &Role| role.subject_of.iter().any(|phrase| **phrase == *trigger_words);
         let other_is_subject = frame.roles.iter().any(|other| other.id != role.id && is_subject_of(other));
         let plays_subject = is_subject_of(role) || role.subject && !other_is_subject;
@@ -238,7 +242,8 @@ fn roles(
 fn before_article(reading: Reading<'_>, token: u32) -> Option<u32> {
     let before = token.checked_sub(1)?;
     let hash = reading.text.tokens.get(before as usize).map_or(0, |token| token.hash);
-    if hash == hash_word("the") || hash == hash_word("a") { before.checked_sub(1) } else { Some(before) }
+    const ARTICLES: [u64; 2] = [hash_plain("the"), hash_plain("a")];
+    if ARTICLES.contains(&hash) { before.checked_sub(1) } else { Some(before) }
 }
 
 /// Whether a clause ends within the tokens.

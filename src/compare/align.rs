@@ -13,6 +13,7 @@ use crate::compare::relate;
 use crate::compare::side::Group;
 use crate::compare::side::Item;
 use crate::compare::side::Side;
+use crate::compare::side::bit;
 use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
@@ -23,6 +24,8 @@ use crate::mention::name::same_entity;
 use crate::text::Zone;
 use crate::value::relation::Relation;
 use rustc_hash::FxHashMap;
+use std::cell::LazyCell;
+use std::ops::Deref;
 
 /// The features of a pair, in order; each from 0 to 100.
 pub const FEATURES: &[&str] = &[
@@ -230,8 +233,9 @@ fn sum(values: &[i32], weights: &[i32]) -> i64 {
 
 /// Weighs every pair of one group that shares any sign at all.
 pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(Weighed)) {
-    let gist = overlap(&one.document.gist, &other.document.gist).0;
-    let cast = cast(&one.document.cast, &other.document.cast);
+    let alike = LazyCell::new(|| {
+        (overlap(&one.document.gist, &other.document.gist).0, cast(&one.document.cast, &other.document.cast))
+    });
     let mut partners = 0..0;
     for (at, a) in one.items.iter().enumerate() {
         // Items stand in order of group, and so do those of one group in both documents.
@@ -244,11 +248,7 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
             if own && (b_at <= at || one.claim(a).sentence == one.claim(b).sentence) {
                 continue;
             }
-            let relation = relate::values((one.document, one.claim(a)), (other.document, other.claim(b)));
-            if relation == Relation::NotComparable {
-                continue;
-            }
-            if let Some((features, keyed, person)) = features(one, a, other, b, (gist, cast)) {
+            if let Some((features, relation, keyed, person)) = features(one, a, other, b, &alike) {
                 out(Weighed {
                     one: a.claim,
                     other: b.claim,
@@ -266,25 +266,30 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
 /// The weight of shared words near two figures from which on they may count things of two names.
 const MUCH: i32 = 450;
 
-/// The features of a pair; `None` where nothing at all speaks for it.
+/// The features of a pair and how its values relate; `None` where nothing at all speaks for it, or where they do not.
 fn features(
     one: &Side<'_>,
     a: &Item,
     other: &Side<'_>,
     b: &Item,
-    (gist, cast): (i32, i32),
-) -> Option<([i32; FEATURES.len()], bool, Option<Trust>)> {
+    alike: &impl Deref<Target = (i32, i32)>,
+) -> Option<([i32; FEATURES.len()], Relation, bool, Option<Trust>)> {
     let (x, y) = (one.claim(a), other.claim(b));
     let (cx, cy) = (&x.context, &y.context);
+    let head_equal = cx.head != 0 && cx.head == cy.head;
+    // Most pairs share nothing, and are turned away before anything is looked up.
+    let strange = a.near & b.near == 0 && !head_equal && !same_frame(x, y);
+    if strange && (a.group != Group::Age || x.owner.is_none() || y.owner.is_none()) {
+        return None;
+    }
     let person = match (a.group == Group::Age, x.owner, y.owner) {
         (true, Some(_), Some(_)) => Some(same_owner(one, x, other, y)?),
         _ => None,
     };
-    let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
-    let roles = roles(one.document, x, other.document, y);
-    let head_equal = cx.head != 0 && cx.head == cy.head;
     let is_near = |stem: u64, side: &Side<'_>, claim: &Claim| {
-        stem != 0 && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem == stem)
+        let near = if std::ptr::eq(claim, x) { a.near } else { b.near };
+        let near = near & bit(stem) != 0 && stem != 0;
+        near && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem == stem)
     };
     let by_a_word = is_near(cx.left, other, y)
         || is_near(cx.right, other, y)
@@ -299,6 +304,8 @@ fn features(
     if cx.edition != cy.edition && !if cx.edition { is_near(cx.right, other, y) } else { is_near(cy.right, one, x) } {
         return None;
     }
+    let roles = roles(one.document, x, other.document, y);
+    let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
     // Steps are not Koreas: where two nouns are counted, each text must know one of the other's.
     let head_differs = cx.head != 0 && cy.head != 0 && !head_equal && (cx.class.is_none() || cx.class != cy.class);
     let strangers = head_differs && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
@@ -312,6 +319,11 @@ fn features(
     if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none() {
         return None;
     }
+    let relation = relate::values((one.document, x), (other.document, y));
+    if relation == Relation::NotComparable {
+        return None;
+    }
+    let (gist, cast) = **alike;
     let (sentence, sentence_weight) =
         overlap(one.document.claims.stems(&cx.sentence), other.document.claims.stems(&cy.sentence));
     let names = cx.names.iter().filter(|name| cy.names.contains(name)).count();
@@ -372,7 +384,7 @@ fn features(
     let person = if roles.declared { Some(FULL_NAME) } else { person };
     let fits = roles.same_frame && roles.differ == 0;
     let keyed = person == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
-    Some((features, keyed, person))
+    Some((features, relation, keyed, person))
 }
 
 /// The shared weight of two sorted stem lists as a share (0 to 100) of the lighter one, and in itself.
@@ -436,6 +448,11 @@ struct Roles {
     differ: i32,
     /// A role is played here by one whom the other sentence does not even name, and the other way round.
     clash: bool,
+}
+
+/// Whether one frame says what both are about.
+fn same_frame(x: &Claim, y: &Claim) -> bool {
+    matches!((&x.key, &y.key), (Ok(a), Ok(b)) if a.frame == b.frame && a.apart == b.apart)
 }
 
 fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {

@@ -48,6 +48,13 @@ pub struct Item {
     pub grain: Option<Grain>,
     /// Whether it is a figure before a noun with a hyphen in it: "three-day".
     pub adjective: bool,
+    /// A few bits of the stems near it: what has none of them in common shares no stem.
+    pub near: u64,
+}
+
+/// The bit that stands for a stem.
+pub(super) fn bit(stem: u64) -> u64 {
+    1 << (stem >> 58)
 }
 
 /// One document, made ready for comparing.
@@ -71,6 +78,7 @@ impl<'a> Side<'a> {
                 speaker: speaker(document, claim),
                 grain: grain(document, claim),
                 adjective: is_adjective(document, claim),
+                near: document.claims.stems(&claim.context.near).iter().fold(0, |bits, word| bits | bit(word.stem)),
             })
         });
         let mut items: Vec<Item> = items.collect();

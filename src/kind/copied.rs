@@ -13,6 +13,7 @@ use crate::span::Place;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 pub(super) const KIND: Kind = Kind {
     name: "copied",
@@ -79,21 +80,20 @@ impl With {
         if case.documents.len() < 2 {
             return;
         }
-        let shared = case.known(|documents| shared(documents, self.at_least));
-        if shared[case.index].is_empty() {
-            return;
-        }
-        let own = words(article);
-        let here = Runs::of(&own, self.at_least);
+        let story = case.known(|documents| Story::of(documents, self.at_least));
+        let here = match &story.shared[case.index][..] {
+            [] => return,
+            _ => story.words(case.documents, case.index, self.at_least),
+        };
+        let own = &here.words;
         let mut found: Vec<(Range<usize>, Place, String)> = Vec::new();
-        for &index in &shared[case.index] {
+        for &index in &story.shared[case.index] {
             let document = case.documents[index as usize];
             // A copy of the text is another rule's matter.
             if case.comparison.origins.get(index as usize) == case.comparison.origins.get(case.index) {
                 continue;
             }
-            let theirs = words(document);
-            let runs = runs(theirs.iter().map(|word| word.hash), self.at_least);
+            let Words { words: theirs, runs, .. } = story.words(case.documents, index as usize, self.at_least);
             let mut from = 0;
             while from + self.at_least <= theirs.len() {
                 let starts = runs.get(from).map_or(&[][..], |&run| here.starts(run));
@@ -161,17 +161,21 @@ struct Word {
 fn shared(documents: &[&Document], length: usize) -> Vec<Vec<u32>> {
     let short = length * 2 / 3;
     let mut kept: Vec<(u64, u32)> = Vec::new();
+    let mut words: Vec<u64> = Vec::new();
     for (document, at) in documents.iter().zip(0..) {
-        let hashes = runs(hashes(document), short);
-        let from = kept.len();
-        for few in hashes.windows(length - short + 1) {
+        words.clear();
+        words.extend(document.text.tokens.iter().filter(|token| token.is_word()).map(|token| token.hash));
+        let mut last = None;
+        for few in runs(&words, short).windows(length - short + 1) {
             // Of equal ones the first: which one it is does not matter, because only the hash is kept.
-            let least = few.iter().copied().min().unwrap_or(0);
-            if kept[from..].last() != Some(&(least, at)) {
-                kept.push((least, at));
+            let least = few.iter().copied().min();
+            if least != last {
+                kept.extend(least.map(|least| (least, at)));
+                last = least;
             }
         }
     }
+    keep_shared(&mut kept);
     kept.sort_unstable();
     kept.dedup();
     let mut others = vec![Vec::new(); documents.len()];
@@ -187,52 +191,96 @@ fn shared(documents: &[&Document], length: usize) -> Vec<Vec<u32>> {
     others
 }
 
-/// Where the runs of an article begin, by their hash.
-struct Runs {
-    places: Vec<(u64, usize)>,
+/// Drops most hashes that one document alone has, in one pass and without putting them in order.
+fn keep_shared(kept: &mut Vec<(u64, u32)>) {
+    const SEVERAL: u32 = u32::MAX;
+    let mut holders = vec![None; (kept.len() * 2).next_power_of_two()];
+    let last = holders.len() - 1;
+    let place = |hash: u64| usize::try_from(hash >> 20).unwrap_or(0) & last;
+    for &(hash, at) in &*kept {
+        let holder = &mut holders[place(hash)];
+        *holder = Some(if holder.is_none_or(|known| known == at) { at } else { SEVERAL });
+    }
+    kept.retain(|&(hash, _)| holders[place(hash)] == Some(SEVERAL));
 }
 
-impl Runs {
-    fn of(words: &[Word], length: usize) -> Self {
-        let hashes = runs(words.iter().map(|word| word.hash), length);
-        let mut places: Vec<(u64, usize)> = hashes.into_iter().zip(0..).collect();
+/// What the rule knows of a story.
+struct Story {
+    /// For each document the others that may share a run of words with it.
+    shared: Vec<Vec<u32>>,
+    /// The words of the documents that may share any, as far as they were asked for.
+    words: Vec<OnceLock<Words>>,
+}
+
+impl Story {
+    fn of(documents: &[&Document], length: usize) -> Self {
+        Self { shared: shared(documents, length), words: documents.iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    fn words(&self, documents: &[&Document], index: usize, length: usize) -> &Words {
+        self.words[index].get_or_init(|| Words::of(documents[index], length))
+    }
+}
+
+/// The words of a document and the runs that begin at them.
+struct Words {
+    words: Vec<Word>,
+    /// The hash of the run that begins at each word.
+    runs: Vec<u64>,
+    /// The same with its place, sorted.
+    places: Vec<(u64, usize)>,
+    /// A few bits that tell most runs that are not there.
+    bits: Vec<u64>,
+}
+
+impl Words {
+    fn of(document: &Document, length: usize) -> Self {
+        let words = words(document);
+        let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
+        let runs = runs(&hashes, length);
+        let mut places: Vec<(u64, usize)> = runs.iter().copied().zip(0..).collect();
         places.sort_unstable();
-        Self { places }
+        let mut words = Self { words, bits: vec![0; (runs.len() / 8).next_power_of_two()], runs, places };
+        for &run in &words.runs {
+            let (at, bit) = place(&words.bits, run);
+            words.bits[at] |= bit;
+        }
+        words
     }
 
     fn starts(&self, run: u64) -> &[(u64, usize)] {
+        let (at, bit) = place(&self.bits, run);
+        if self.bits[at] & bit == 0 {
+            return &[];
+        }
         let from = self.places.partition_point(|&(known, _)| known < run);
         let count = self.places[from..].partition_point(|&(known, _)| known == run);
         &self.places[from..from + count]
     }
 }
 
+/// Which bit stands for a run; there is a power of two of words.
+fn place(bits: &[u64], run: u64) -> (usize, u64) {
+    (usize::try_from(run >> 20).unwrap_or(0) & (bits.len() - 1), 1 << (run >> 58))
+}
+
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hashes of all runs of so many words, in order: each is made of the one before it.
-fn runs(words: impl Iterator<Item = u64> + Clone, length: usize) -> Vec<u64> {
+fn runs(words: &[u64], length: usize) -> Vec<u64> {
     let gone = (0..length).fold(1u64, |power, _| power.wrapping_mul(STEP));
-    let mut run = 0u64;
-    let mut ahead = words.clone();
-    for word in ahead.by_ref().take(length.saturating_sub(1)) {
-        run = run.wrapping_mul(STEP).wrapping_add(word);
-    }
-    let mut behind = std::iter::once(0).chain(words);
-    let runs = ahead.map(|word| {
-        let left = behind.next().unwrap_or(0);
-        run = run.wrapping_mul(STEP).wrapping_add(word).wrapping_sub(left.wrapping_mul(gone));
+    let (ahead, rest) = words.split_at(words.len().min(length.saturating_sub(1)));
+    let mut run = ahead.iter().fold(0u64, |run, word| run.wrapping_mul(STEP).wrapping_add(*word));
+    let behind = std::iter::once(&0).chain(words);
+    let runs = rest.iter().zip(behind).map(|(word, left)| {
+        run = run.wrapping_mul(STEP).wrapping_add(*word).wrapping_sub(left.wrapping_mul(gone));
         run
     });
     runs.collect()
 }
 
-fn hashes(document: &Document) -> impl Iterator<Item = u64> + Clone {
-    let tokens = document.text.tokens.iter().filter(|token| token.is_word() || token.has_digit());
-    tokens.map(|token| token.hash)
-}
-
 fn words(document: &Document) -> Vec<Word> {
-    let tokens = (0..).zip(&document.text.tokens).filter(|(_, token)| token.is_word() || token.has_digit());
+    let tokens = (0..).zip(&document.text.tokens).filter(|(_, token)| token.is_word());
     tokens.map(|(at, token)| Word { hash: token.hash, token: at }).collect()
 }
 
@@ -250,7 +298,7 @@ mod tests {
 
     #[test]
     fn equal_runs_have_equal_hashes_wherever_they_stand() {
-        let hashes = |words: &[u64]| runs(words.iter().copied(), 3);
+        let hashes = |words: &[u64]| runs(words, 3);
         let (one, other) = (hashes(&[9, 1, 2, 3, 4]), hashes(&[7, 7, 8, 1, 2, 3]));
         assert_eq!((one.len(), other.len()), (3, 4));
         assert_eq!(one[1], other[3]);

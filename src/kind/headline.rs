@@ -188,16 +188,11 @@ fn entities(case: &Case<'_>, out: &mut Vec<Observation>) {
     /// A short text may well leave the name to its headline.
     const LONG: usize = 150;
     let article = case.article();
-    let body: BTreeSet<u64> = article
-        .text
-        .blocks
-        .iter()
-        .filter(|block| !block.zone.is_head())
-        .flat_map(|block| article.text.tokens(block.tokens.clone()))
-        .filter(|token| token.is_word())
-        .map(|token| token.hash)
-        .collect();
-    let words = article.text.tokens.iter().filter(|token| token.is_word()).count();
+    let body = article.text.blocks.iter().filter(|block| !block.zone.is_head());
+    let body = body.flat_map(|block| article.text.tokens(block.tokens.clone())).filter(|token| token.is_word());
+    if article.text.tokens.iter().filter(|token| token.is_word()).count() < LONG {
+        return;
+    }
     let names = &article.mentions.names;
     let mut reported = BTreeSet::new();
     for name in names.mentions.iter().filter(|name| article.zone_of(name.sentence) == Zone::Headline) {
@@ -207,14 +202,15 @@ fn entities(case: &Case<'_>, out: &mut Vec<Observation>) {
             .iter()
             .any(|other| other.entity == name.entity && !article.zone_of(other.sentence).is_head());
         let tokens = article.text.tokens(name.tokens.clone());
-        let echoed = tokens.iter().any(|token| token.is_word() && body.contains(&token.hash));
+        let echoed = |hash: u64| body.clone().any(|token| token.hash == hash);
+        let echoed = || tokens.iter().any(|token| token.is_word() && echoed(token.hash));
         let short = tokens.iter().all(|token| token.is_all_capitals());
         let byline =
             name.tokens.start.checked_sub(1).is_some_and(|at| {
                 article.text.tokens.get(at as usize).is_some_and(|token| token.hash == hash_word("by"))
             });
         let telling = !short && !byline && matches!(entity.kind, EntityKind::Person | EntityKind::Organisation(_));
-        if words >= LONG && telling && !named && !echoed && reported.insert(name.entity) {
+        if telling && !named && !echoed() && reported.insert(name.entity) {
             out.push(
                 Observation::at(case.place(name.span), "only in the headline").value("match", article.slice(name.span)),
             );

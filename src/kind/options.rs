@@ -50,7 +50,7 @@ impl<'a, 'b> Options<'a, 'b> {
 
     /// A list of the lexicon by its id; one that is not there is a fault.
     pub fn list(&mut self, id: &Text) -> Option<ListId> {
-        let found = self.builder.find(id.get_ref());
+        let found = self.builder.ask(id.get_ref());
         if found.is_none() {
             let fault = Fault::new(format!("no list of the lexicon is called `{}`", id.get_ref())).at(id.span());
             let near = written::did_you_mean(id.get_ref(), self.builder.ids());

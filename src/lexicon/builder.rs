@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
+use crate::lexicon::Lists;
 use crate::lexicon::Phrase;
 use crate::lexicon::WORD_LISTS;
 use crate::lexicon::index::Index;
@@ -61,6 +62,13 @@ impl Builder {
     #[must_use]
     pub fn find(&self, id: &str) -> Option<ListId> {
         self.tables.list_ids.get(id).copied()
+    }
+
+    /// The list of that id for a rule that looks for its words, where there is one.
+    pub fn ask(&mut self, id: &str) -> Option<ListId> {
+        let list = self.find(id)?;
+        self.tables.asked.add(Lists::of(&[list]));
+        Some(list)
     }
 
     /// The ids of all lists there are, in alphabetical order.

@@ -5,8 +5,8 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
+use crate::lexicon::Lists;
 use crate::lexicon::Phrase;
-use rustc_hash::FxHashMap;
 
 /// Phrases by key, in their order under each key.
 #[derive(Debug, Default)]
@@ -40,15 +40,17 @@ impl Index {
         }
         // Singles are in order already, and what has one key is in order of place after this.
         longer.sort_unstable();
-        Self { singles: Table::of(&singles), longer: Table::of(&longer) }
+        let quiet = |single: &Single| if single.exact { Lists::NONE } else { lexicon.quiet(single.list) };
+        Self { singles: Table::of(&singles, quiet), longer: Table::of(&longer, |_| Lists::NONE) }
     }
 
-    pub(super) fn singles(&self, first: u64) -> &[Single] {
+    /// The phrases of one word, and the lists of which it is known only that the word is in them.
+    pub(super) fn singles(&self, first: u64) -> (&[Single], Lists) {
         self.singles.get(first)
     }
 
     pub(super) fn longer(&self, first: u64, second: u64) -> &[u32] {
-        self.longer.get(pair(first, second))
+        self.longer.get(pair(first, second)).0
     }
 }
 
@@ -57,55 +59,95 @@ fn pair(first: u64, second: u64) -> u64 {
     (first.rotate_left(23) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// Entries by key, and a few bits that tell most keys that are not there.
+/// Entries by key: where a key's entries stand is looked up at the place its hash gives, or right after it.
 #[derive(Debug)]
 struct Table<T> {
-    places: FxHashMap<u64, (u32, u32)>,
+    /// At least half of the slots are empty.
+    slots: Vec<Slot>,
     entries: Vec<T>,
+    /// A few bits that tell most keys that are not there.
     filter: Vec<u64>,
+}
+
+/// The entries of a key, and the lists that hold it without an entry; an empty slot has no key.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    key: u64,
+    from: u32,
+    to: u32,
+    quiet: Lists,
 }
 
 impl<T> Default for Table<T> {
     fn default() -> Self {
-        Self { places: FxHashMap::default(), entries: Vec::new(), filter: vec![0] }
+        Self { slots: vec![Slot::default(); 2], entries: Vec::new(), filter: vec![0] }
     }
 }
 
 impl<T: Copy> Table<T> {
-    /// Of entries that stand in order of their keys, or at least all of one key together.
-    fn of(entries: &[(u64, T)]) -> Self {
-        let words = (entries.len() / 8).next_power_of_two();
+    /// Of entries that stand in order of their keys, or at least all of one key together; those that are `quiet` are only
+    /// noted.
+    fn of(entries: &[(u64, T)], quiet: impl Fn(&T) -> Lists) -> Self {
+        let groups = || entries.chunk_by(|a, b| a.0 == b.0);
+        let slots = (groups().count() * 2).next_power_of_two().max(2);
         let mut table = Self {
-            places: FxHashMap::with_capacity_and_hasher(entries.len(), rustc_hash::FxBuildHasher),
-            entries: entries.iter().map(|&(_, entry)| entry).collect(),
-            filter: vec![0; words],
+            slots: vec![Slot::default(); slots],
+            entries: Vec::with_capacity(entries.len()),
+            filter: vec![0; (entries.len() / 8).next_power_of_two()],
         };
-        let mut from = 0;
-        for group in entries.chunk_by(|a, b| a.0 == b.0) {
-            let to = from + group.len();
-            let (word, bit) = table.bit(group[0].0);
+        for group in groups() {
+            let key = group[0].0;
+            let hash = spread(key);
+            let (word, bit) = table.bit(hash);
             table.filter[word] |= bit;
-            table.places.insert(group[0].0, (index(from), index(to)));
-            from = to;
+            let mut at = table.first(hash);
+            while table.slots[at].key != 0 {
+                at = (at + 1) & (slots - 1);
+            }
+            let from = index(table.entries.len());
+            let mut lists = Lists::NONE;
+            for (_, entry) in group {
+                match quiet(entry) {
+                    Lists::NONE => table.entries.push(*entry),
+                    list => lists.add(list),
+                }
+            }
+            table.slots[at] = Slot { key, from, to: index(table.entries.len()), quiet: lists };
         }
         table
     }
 
-    fn get(&self, key: u64) -> &[T] {
-        let (word, bit) = self.bit(key);
+    fn get(&self, key: u64) -> (&[T], Lists) {
+        let hash = spread(key);
+        let (word, bit) = self.bit(hash);
         if self.filter[word] & bit == 0 {
-            return &[];
+            return (&[], Lists::NONE);
         }
-        let (from, to) = self.places.get(&key).copied().unwrap_or_default();
-        self.entries.get(from as usize..to as usize).unwrap_or_default()
+        let mut at = self.first(hash);
+        loop {
+            let slot = self.slots[at];
+            if slot.key == key || slot.key == 0 {
+                return (self.entries.get(slot.from as usize..slot.to as usize).unwrap_or_default(), slot.quiet);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 
     /// Which bit of the filter stands for a key; there is a power of two of words.
-    fn bit(&self, key: u64) -> (usize, u64) {
-        let hash = key.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    fn bit(&self, hash: u64) -> (usize, u64) {
         let word = usize::try_from(hash >> 32).unwrap_or(0) & (self.filter.len() - 1);
         (word, 1 << (hash >> 58))
     }
+
+    /// The slot a key is looked up in first; there is a power of two of them.
+    fn first(&self, hash: u64) -> usize {
+        usize::try_from(hash >> 24).unwrap_or(0) & (self.slots.len() - 1)
+    }
+}
+
+/// Keys of signs are small numbers.
+fn spread(key: u64) -> u64 {
+    key.wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 fn index(n: usize) -> u32 {

@@ -6,6 +6,7 @@
 mod builder;
 mod index;
 mod inflect;
+mod lists;
 mod packed;
 mod scan;
 mod table;
@@ -14,6 +15,7 @@ pub use builder::Builder;
 pub use builder::PhraseError;
 pub use inflect::noun_forms;
 pub use inflect::verb_forms;
+pub use lists::Lists;
 pub use scan::Hit;
 pub use scan::Hits;
 pub use table::*;
@@ -32,7 +34,7 @@ macro_rules! tables {
         /// Tables whose phrases carry an index into one of the lexicon's vectors.
         impl ListId {
             $(pub const $name: Self = Self($at);)*
-            const FIRST_WORD_LIST: u16 = 24;
+            const FIRST_WORD_LIST: u16 = 18;
         }
     };
 }
@@ -140,6 +142,9 @@ pub struct Lexicon {
     /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
     pub commonness: FxHashMap<u64, u8>,
     list_ids: FxHashMap<Arc<str>, ListId>,
+    /// Lists that a rule looks for by name.
+    #[serde(skip)]
+    asked: Lists,
     /// Where phrases are looked up; made by [`Builder::build`].
     #[serde(skip)]
     index: index::Index,
@@ -180,6 +185,13 @@ impl Lexicon {
     #[must_use]
     pub fn rarity(&self, stem: u64) -> u8 {
         self.commonness.get(&stem).copied().unwrap_or(255)
+    }
+
+    /// The list as one of which no hits are made for single words, where it is one: half of the words of a text are in them,
+    /// and all that is ever asked is whether a word is. A rule that looks for them by name has its hits.
+    fn quiet(&self, list: ListId) -> Lists {
+        const QUIET: Lists = Lists::of(&[ListId::STOP_WORD, ListId::COMMON_WORD]);
+        if QUIET.has(list) && !self.asked.has(list) { Lists::of(&[list]) } else { Lists::NONE }
     }
 
     /// The keys of a phrase after its first.

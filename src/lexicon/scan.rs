@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
+use crate::lexicon::Lists;
 use crate::lexicon::index::Single;
 use crate::text::Kind;
 use crate::text::Token;
@@ -29,6 +30,8 @@ impl Hit {
 #[derive(Clone, Debug, Default)]
 pub struct Hits {
     all: Vec<Hit>,
+    /// For each token the lists a phrase of which starts there, of those that are known as bits.
+    lists: Vec<Lists>,
     /// For each token the index of the first hit that starts there or later; one more entry than tokens.
     starts: Vec<u32>,
     /// Indices into `all`, grouped by list; within a list in order of place.
@@ -37,7 +40,7 @@ pub struct Hits {
 }
 
 impl Hits {
-    /// The hits that start at a token.
+    /// The hits that start at a token; none for what is only known to be in a list (`Lexicon::quiet`).
     #[must_use]
     pub fn at(&self, token: u32) -> &[Hit] {
         let (Some(&from), Some(&to)) = (self.starts.get(token as usize), self.starts.get(token as usize + 1)) else {
@@ -59,13 +62,26 @@ impl Hits {
     /// The hit of a list that starts at a token.
     #[must_use]
     pub fn get(&self, token: u32, list: ListId) -> Option<&Hit> {
+        if Lists::knows(list) && !self.lists(token).has(list) {
+            return None;
+        }
         self.at(token).iter().find(|hit| hit.list == list)
     }
 
     /// Whether a phrase of the list starts at the token.
     #[must_use]
     pub fn is(&self, token: u32, list: ListId) -> bool {
-        self.get(token, list).is_some()
+        if Lists::knows(list) { self.lists(token).has(list) } else { self.get(token, list).is_some() }
+    }
+
+    /// Whether a phrase of one of the lists starts at the token.
+    #[must_use]
+    pub fn is_any(&self, token: u32, lists: Lists) -> bool {
+        self.lists(token).meets(lists)
+    }
+
+    fn lists(&self, token: u32) -> Lists {
+        self.lists.get(token as usize).copied().unwrap_or_default()
     }
 
     /// The first hit of a list within a range of tokens.
@@ -92,15 +108,19 @@ impl Lexicon {
     #[must_use]
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         let keys: Vec<u64> = tokens.iter().map(|token| key(text, token)).collect();
-        let mut hits = Hits { all: Vec::with_capacity(tokens.len() * 2), ..Hits::default() };
-        hits.starts.reserve(tokens.len() + 1);
+        let mut hits = Hits { all: Vec::with_capacity(tokens.len()), ..Hits::default() };
+        hits.starts.reserve_exact(tokens.len() + 1);
+        hits.lists.reserve_exact(tokens.len());
         for (at, &first) in keys.iter().enumerate() {
-            hits.starts.push(index(hits.all.len()));
-            let singles = self.index.singles(first);
+            let from = hits.all.len();
+            hits.starts.push(index(from));
+            let (singles, mut lists) = self.index.singles(first);
             let longer = keys.get(at + 1).map_or(&[][..], |&second| self.index.longer(first, second));
             if !singles.is_empty() || !longer.is_empty() {
                 Found { lexicon: self, text, tokens, keys: &keys, at }.take(singles, longer, &mut hits.all);
+                hits.all[from..].iter().for_each(|hit| lists.add(Lists::of(&[hit.list])));
             }
+            hits.lists.push(lists);
         }
         hits.starts.push(index(hits.all.len()));
         // Hits are kept as long as the article is.

@@ -4,6 +4,7 @@
 //! "sources", or one unnamed official, that speaks. "Officials said" is a body speaking, and stays out.
 
 use crate::lexicon::ListId;
+use crate::lexicon::Lists;
 use crate::mention::Reading;
 use crate::span::Span;
 use crate::text::Kind;
@@ -169,18 +170,12 @@ impl<'a> Head<'a> {
     }
 
     fn is_function_word(&self, at: u32) -> bool {
-        let lists = [
-            ListId::STOP_WORD,
-            ListId::REPORTING_VERB,
-            ListId::ATTRIBUTION_PHRASE,
-            ListId::HEDGE_MODAL,
-            ListId::WEEKDAY,
-        ];
-        let hits = self.reading.hits.at(at);
+        const LISTS: Lists =
+            Lists::of(&[ListId::REPORTING_VERB, ListId::ATTRIBUTION_PHRASE, ListId::HEDGE_MODAL, ListId::WEEKDAY]);
+        let hits = self.reading.hits;
+        let longer = || hits.at(at).iter().any(|hit| hit.list == ListId::STOP_WORD && hit.last > at + 1);
         let plain = !self.is(at, &["former", "senior", "new", "own"]);
-        plain
-            && hits.iter().any(|hit| lists.contains(&hit.list) && !(hit.list == ListId::STOP_WORD && hit.last > at + 1))
-            || self.ends_phrase(at)
+        plain && (hits.is_any(at, LISTS) || hits.is(at, ListId::STOP_WORD) && !longer()) || self.ends_phrase(at)
     }
 
     /// Whether a longer phrase of attribution ends at the word: "according to".

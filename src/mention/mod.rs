@@ -36,10 +36,10 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn is_any(&self, token: u32, words: &[&str]) -> bool {
         let word = self.word(token);
-        // Most words differ in their first letter.
+        // Most words differ in length or in their first letter.
         let initial = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
         let first = initial(word);
-        words.iter().any(|one| initial(one) == first && one.eq_ignore_ascii_case(word))
+        words.iter().any(|one| one.len() == word.len() && initial(one) == first && one.eq_ignore_ascii_case(word))
     }
 
     /// The bytes of a range of tokens; empty for an empty range.

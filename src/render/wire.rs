@@ -31,6 +31,10 @@ struct Inert<F>(F);
 
 impl<F: Formatter> Formatter for Inert<F> {
     fn write_string_fragment<W: ?Sized + io::Write>(&mut self, writer: &mut W, fragment: &str) -> io::Result<()> {
+        // Plain letters, which nearly everything is, are written as they are.
+        if fragment.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'#') {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut from = 0;
         // Nor does anything a log would take for a command (`##[error]`) stand there as itself.
         let acts = |&(at, c): &(usize, char)| super::inert::acts(c) || c == '#' && fragment[..at].ends_with('#');

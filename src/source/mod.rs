@@ -182,10 +182,8 @@ struct Lines {
 
 impl Lines {
     fn of(text: &str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        let starts =
-            std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect();
-        Self { starts }
+        let breaks = text.match_indices('\n').map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        Self { starts: std::iter::once(0).chain(breaks).collect() }
     }
 }
 

@@ -4,6 +4,7 @@
 //! reading cannot fail: odd input gives less.
 
 mod block;
+mod hash;
 mod laid;
 mod markdown;
 mod mdx;
@@ -15,11 +16,12 @@ mod token;
 mod zone;
 
 pub use block::Block;
+pub use hash::hash_plain;
+pub use hash::hash_word;
 pub use quotation::Quotation;
 pub use sentence::Sentence;
 pub use token::Kind;
 pub use token::Token;
-pub use token::hash_word;
 pub use token::tokenize;
 pub use zone::Wording;
 pub use zone::Zone;

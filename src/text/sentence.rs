@@ -5,6 +5,8 @@
 //! abbreviation that is followed by a name ("He works for Acme Corp. Jane Roe does not.") is read as one.
 
 use crate::span::Span;
+use crate::text::hash::hash_plain;
+use crate::text::hash::hashes;
 use crate::text::token::Kind;
 use crate::text::token::Token;
 use std::ops::Range;
@@ -18,22 +20,27 @@ pub struct Sentence {
 }
 
 /// Abbreviations that do not end a sentence even before a capital letter.
-const TITLES: &[&str] = &[
+const TITLES: &[u64] = &hashes([
     "mr", "mrs", "ms", "dr", "prof", "gen", "gov", "sen", "rep", "lt", "col", "sgt", "capt", "cpl", "maj", "cmdr",
     "adm", "hon", "rev", "fr", "st", "mt", "ft", "sens", "reps", "govs", "messrs", "det", "supt", "insp", "asst",
     "atty", "pres", "vs", "v", "no", "nos", "art", "fig", "vol", "pp", "p", "ch", "ph", "rs", "dist", "brig", "pvt",
     "pfc", "spc", "amb",
-];
+]);
 
 /// Abbreviations that may end a sentence: they do before a capital letter, unless a name goes on.
-const OPEN_ENDED: &[&str] = &[
+const OPEN_ENDED: &[u64] = &hashes([
     "corp", "inc", "co", "ltd", "llc", "plc", "bros", "dept", "univ", "assn", "ave", "blvd", "rd", "jr", "sr", "esq",
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed",
     "thu", "thurs", "fri", "sat", "sun", "calif", "fla", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn",
     "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "va", "vt", "wash", "wis", "wyo", "ala",
     "ariz", "ark", "colo", "conn", "del", "ga", "approx", "est", "min", "sec", "hr", "hrs", "mins", "ed", "eds", "al",
     "etc", "e.g", "i.e",
-];
+]);
+
+/// The longest of them, in bytes.
+const LONGEST_ABBREVIATION: usize = 6;
+
+const NO: u64 = hash_plain("no");
 
 pub(super) fn split_into(text: &str, tokens: &[Token], range: Range<u32>, block: u32, out: &mut Vec<Sentence>) {
     let mut start = range.start;
@@ -94,15 +101,16 @@ fn stop_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
     }
     if before.is_word() && !tokens[at as usize].space_before() {
         let word = &text[before.span.range()];
-        let lower = word.to_ascii_lowercase();
-        if TITLES.contains(&lower.as_str()) && (before.is_capital() || lower != "no") {
-            return false;
-        }
         if word.chars().count() == 1 && before.is_capital() && word != "I" {
             return false;
         }
-        if OPEN_ENDED.contains(&lower.as_str()) && !starts_sentence(text, tokens, at + 1, end) {
-            return false;
+        if word.len() <= LONGEST_ABBREVIATION {
+            if TITLES.contains(&before.hash) && (before.is_capital() || before.hash != NO) {
+                return false;
+            }
+            if OPEN_ENDED.contains(&before.hash) && !starts_sentence(tokens, at + 1, end) {
+                return false;
+            }
         }
     }
     !lower_follows(text, tokens, take_closers(tokens, at + 1, end), end)
@@ -111,15 +119,15 @@ fn stop_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
 /// "U.S." and "a.m." end a sentence only where a word that often opens one follows in capitals.
 fn initialism_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
     let token = tokens[at as usize];
-    let word = &text[token.span.range()];
-    word.len() > 2 && word.ends_with('.') && at + 1 < end && starts_sentence(text, tokens, at + 1, end)
+    let stop = token.span.len() > 2 && text.as_bytes()[token.span.end as usize - 1] == b'.';
+    stop && at + 1 < end && starts_sentence(tokens, at + 1, end)
 }
 
 /// Abbreviations that a number follows.
 const NUMBERED: &[&str] = &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "no"];
 
 /// Words that open sentences and are seldom part of a name.
-const OPENERS: &[&str] = &[
+const OPENERS: &[u64] = &hashes([
     "the",
     "a",
     "an",
@@ -166,12 +174,12 @@ const OPENERS: &[&str] = &[
     "so",
     "what",
     "who",
-];
+]);
 
-fn starts_sentence(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
+fn starts_sentence(tokens: &[Token], at: u32, end: u32) -> bool {
     let at = skip_openers(tokens, at, end);
     let Some(token) = tokens.get(at as usize).filter(|_| at < end) else { return true };
-    token.is_capital() && OPENERS.contains(&text[token.span.range()].to_lowercase().as_str())
+    token.is_capital() && OPENERS.contains(&token.hash)
 }
 
 fn capital_follows(tokens: &[Token], at: u32, end: u32) -> bool {

@@ -2,14 +2,19 @@
 
 use crate::lexicon::Hit;
 use crate::lexicon::ListId;
+use crate::lexicon::Lists;
 use crate::mention::Reading;
 use crate::mention::anonymous::Anonymous;
 use crate::mention::attribution::Attribution;
 use crate::mention::attribution::Speaker;
+use crate::mention::filter::Filter;
 use crate::mention::name::Names;
 use crate::text::Kind;
 use crate::text::Token;
+use crate::text::hash_plain;
+use crate::text::hash_word;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// One sentence under the finder's eye.
 #[derive(Clone, Copy)]
@@ -35,6 +40,29 @@ pub(super) fn find(sentence: Sentence<'_>, out: &mut Vec<Attribution>) {
     }
     sentence.colon(out);
 }
+
+/// The lists of cues.
+const CUES: Lists = Lists::of(&[
+    ListId::FIRST_REPORTED,
+    ListId::ATTRIBUTION_PHRASE,
+    ListId::REPORTING_VERB,
+    ListId::REPORTING_VERB_LOADED,
+    ListId::CONFIRM_VERB,
+    ListId::BARE_HEARSAY,
+    ListId::AGENTLESS_EXPECTATION,
+]);
+
+/// Words before a document that is the source: by, at the start of a sentence, and the others.
+const BY: &[&str] = &["by"];
+const UNDER: &[&str] = &["in", "under"];
+
+/// Verbs by which a poll or an estimate gives its figure.
+const SOUNDING: &[&str] = &["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"];
+
+/// Lets the words through at which a cue that is in no list may stand, and few others; or "that" follows such a word.
+static OPENERS: LazyLock<Filter> =
+    LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING].concat().into_iter().map(hash_word)));
+const THAT: u64 = hash_plain("that");
 
 /// Nouns of counts that stand behind the figure before or after them.
 const COUNTED: &[&str] = &["poll", "polls", "survey", "surveys", "polling", "tally"];
@@ -69,10 +97,10 @@ impl<'a> Sentence<'a> {
 
     /// Reads the cue that starts at a token, if one does; gives the token to go on from.
     fn cue(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
-        let hits = self.reading.hits.at(at);
-        if hits.is_empty() {
+        if !self.reading.hits.is_any(at, CUES) {
             return self.unlisted(at, out);
         }
+        let hits = self.reading.hits.at(at);
         let longest = |list: ListId| {
             hits.iter().filter(|hit| hit.list == list && hit.last <= self.end).max_by_key(|hit| hit.last)
         };
@@ -106,7 +134,8 @@ impl<'a> Sentence<'a> {
 
     /// Reads a cue that no list of the lexicon holds.
     fn unlisted(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
-        if self.kind(at) != Some(Kind::Word) {
+        let hash = self.reading.hash(at);
+        if hash == 0 || !OPENERS.may_hold(hash) && self.reading.hash(at + 1) != THAT {
             return at + 1;
         }
         self.document(at, out).or_else(|| self.claim_noun(at, out)).or_else(|| self.sounding(at, out)).unwrap_or(at + 1)
@@ -242,7 +271,7 @@ impl<'a> Sentence<'a> {
 
     /// "The poll has Orlec at 45 percent", "its estimate puts the cost at $4 million".
     fn sounding(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
-        let verb = self.is(at, &["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"]);
+        let verb = self.is(at, SOUNDING);
         let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
         const DIRECT: &[&str] =
             &["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"];
@@ -290,8 +319,8 @@ impl<'a> Sentence<'a> {
     /// "In a poll released Monday, …", "in the filing": the document is the source.
     fn document(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
         let initial = at <= self.start + 1;
-        let by = initial && self.is(at, &["by"]);
-        if !by && !self.is(at, &["in", "under"]) {
+        let by = initial && self.is(at, BY);
+        if !by && !self.is(at, UNDER) {
             return None;
         }
         // "She led by four points in a poll": of what stands without a comma only polls and tallies are sources.

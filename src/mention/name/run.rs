@@ -5,13 +5,17 @@
 
 use crate::lexicon::Hit;
 use crate::lexicon::ListId;
+use crate::lexicon::Lists;
 use crate::mention::Reading;
 use crate::mention::name::EntityKind;
 use crate::mention::name::nickname::nickname;
 use crate::text::Kind;
 use crate::text::Token;
 use crate::text::Zone;
+use rustc_hash::FxBuildHasher;
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
+use std::ops::Deref;
 use std::ops::Range;
 
 /// A capitalised run where it stands.
@@ -37,14 +41,20 @@ pub(super) struct Runs {
 
 pub(super) fn collect(reading: Reading<'_>) -> Runs {
     let mut out = Runs::default();
-    let mut capitals = FxHashSet::default();
-    let mut lower = FxHashSet::default();
     let text = reading.text;
     let sentences = 0..u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
+    let capitals = LazyCell::new(|| {
+        let mut capitals = FxHashSet::default();
+        sentences.clone().for_each(|index| inside_in_capitals(reading, index, &mut capitals));
+        capitals
+    });
+    let lower = LazyCell::new(|| {
+        let words = text.tokens.iter().filter(|token| token.is_word() && !token.is_capital());
+        let mut lower = FxHashSet::with_capacity_and_hasher(text.tokens.len() / 2, FxBuildHasher);
+        lower.extend(words.map(|token| token.hash));
+        lower
+    });
     for index in sentences.clone() {
-        words_by_case(reading, index, &mut capitals, &mut lower);
-    }
-    for index in sentences {
         if text.zone_of(index) == Zone::Code {
             continue;
         }
@@ -64,17 +74,17 @@ pub(super) fn collect(reading: Reading<'_>) -> Runs {
     out
 }
 
-/// Notes which words stand in capitals inside sentences, and which in lower case.
-fn words_by_case(reading: Reading<'_>, sentence: u32, capitals: &mut FxHashSet<u64>, lower: &mut FxHashSet<u64>) {
+/// Notes which words stand in capitals inside sentences.
+fn inside_in_capitals(reading: Reading<'_>, sentence: u32, capitals: &mut FxHashSet<u64>) {
     let range = reading.text.sentence(sentence).tokens.clone();
     let tokens = reading.text.tokens(range);
-    let head = reading.text.zone_of(sentence).is_head();
+    if reading.text.zone_of(sentence).is_head() {
+        return;
+    }
     let mut initial = true;
     for token in tokens {
         if token.is_word() {
-            if !token.is_capital() {
-                lower.insert(token.hash);
-            } else if !initial && !head {
+            if token.is_capital() && !initial {
                 capitals.insert(token.hash);
             }
             initial = false;
@@ -94,39 +104,35 @@ fn opens(kind: Kind) -> bool {
 
 /// Whether the capitals of a sentence say nothing: nearly all longer words have one, and words among them that the text
 /// also writes in lower case, or that are no names.
-fn says_nothing(reading: Reading<'_>, sentence: u32, lower: &FxHashSet<u64>) -> bool {
+fn says_nothing(reading: Reading<'_>, sentence: u32, lower: &impl Deref<Target = FxHashSet<u64>>) -> bool {
+    const COMMON: Lists = Lists::of(&[ListId::COMMON_WORD, ListId::REPORTING_VERB]);
     let range = reading.text.sentence(sentence).tokens.clone();
-    let (mut words, mut capital, mut all, mut common) = (0u32, 0u32, 0u32, 0u32);
-    let mut first = true;
-    for (at, token) in range.clone().zip(reading.text.tokens(range)) {
-        if !token.is_word() {
-            continue;
-        }
-        let initial = std::mem::take(&mut first);
+    let tokens = reading.text.tokens(range.clone());
+    let (mut words, mut capital, mut all) = (0u32, 0u32, 0u32);
+    for token in tokens.iter().filter(|token| token.is_word()) {
         all += u32::from(token.is_all_capitals());
-        if token.span.len() < 4 {
-            continue;
-        }
-        words += 1;
-        capital += u32::from(token.is_capital());
-        let plain = lower.contains(&token.hash)
-            || reading.hits.is(at, ListId::COMMON_WORD)
-            || reading.hits.is(at, ListId::REPORTING_VERB);
-        common += u32::from(token.is_capital() && !initial && plain);
+        let long = token.span.len() >= 4;
+        words += u32::from(long);
+        capital += u32::from(long && token.is_capital());
     }
-    let nearly_all = words >= 3 && capital * 5 >= words * 4;
-    nearly_all && (common > 0 && common * 6 >= words || all * 5 >= words * 4 && words >= 3)
+    if words < 3 || capital * 5 < words * 4 {
+        return false;
+    }
+    let inside = range.zip(tokens).filter(|(_, token)| token.is_word()).skip(1);
+    let plain = |at: u32, token: &Token| reading.hits.is_any(at, COMMON) || lower.contains(&token.hash);
+    let common = inside.filter(|(at, token)| token.span.len() >= 4 && token.is_capital() && plain(*at, token)).count();
+    common > 0 && common * 6 >= words as usize || all * 5 >= words * 4
 }
 
-struct Walk<'a, 'b> {
+struct Walk<'a, 'b, C> {
     reading: Reading<'a>,
-    capitals: &'b FxHashSet<u64>,
+    capitals: &'b C,
     sentence: u32,
     end: u32,
     runs: &'b mut Vec<Run>,
 }
 
-impl Walk<'_, '_> {
+impl<C: Deref<Target = FxHashSet<u64>>> Walk<'_, '_, C> {
     fn sentence(&mut self) {
         let mut at = self.reading.text.sentence(self.sentence).tokens.start;
         let mut initial = true;
@@ -240,9 +246,8 @@ impl Walk<'_, '_> {
         }
         let Some(token) = self.token(start) else { return end };
         let word = self.reading.word(start);
-        let known = self.capitals.contains(&token.hash)
-            || self.is(start, ListId::FIRST_NAME)
-            || self.is(start, ListId::TITLE_PREFIX);
+        const NAMES: Lists = Lists::of(&[ListId::FIRST_NAME, ListId::TITLE_PREFIX]);
+        let known = self.reading.hits.is_any(start, NAMES) || self.capitals.contains(&token.hash);
         if known || token.is_all_capitals() {
             return start;
         }
@@ -381,8 +386,11 @@ pub(super) fn is_name_word(reading: Reading<'_>, at: u32) -> bool {
 
 /// The longest hit of a register of names at a token, where it may be one.
 pub(super) fn register(reading: Reading<'_>, at: u32, end: u32) -> Option<Hit> {
-    let lists = [ListId::PLACE, ListId::ORGANISATION, ListId::OUTLET];
-    let hits = lists.into_iter().filter_map(|list| reading.hits.get(at, list)).filter(|hit| hit.last <= end);
+    const REGISTERS: [ListId; 3] = [ListId::PLACE, ListId::ORGANISATION, ListId::OUTLET];
+    if !reading.hits.is_any(at, Lists::of(&REGISTERS)) {
+        return None;
+    }
+    let hits = REGISTERS.into_iter().filter_map(|list| reading.hits.get(at, list)).filter(|hit| hit.last <= end);
     let hit = *hits.max_by_key(|hit| hit.last)?;
     let capital = reading.text.tokens(hit.tokens()).iter().any(|token| token.is_capital());
     let follows = |at: u32| {
@@ -436,8 +444,8 @@ fn stands_like_a_source(reading: Reading<'_>, hit: &Hit) -> bool {
 fn speaks(reading: Reading<'_>, at: u32) -> bool {
     let verb = |at: u32| {
         let lower = reading.text.tokens.get(at as usize).is_some_and(|token| token.is_word() && !token.is_capital());
-        let lists = [ListId::REPORTING_VERB, ListId::CONFIRM_VERB, ListId::REPORTING_VERB_LOADED];
-        lower && lists.into_iter().any(|list| reading.hits.is(at, list))
+        const VERBS: Lists = Lists::of(&[ListId::REPORTING_VERB, ListId::CONFIRM_VERB, ListId::REPORTING_VERB_LOADED]);
+        lower && reading.hits.is_any(at, VERBS)
     };
     verb(at)
         || verb(at + 1)

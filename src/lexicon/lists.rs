@@ -1,0 +1,59 @@
+//! Some of the lists the code relies on, as bits: whether a word is in any of several is asked at once.
+
+use crate::lexicon::ListId;
+
+/// A set of lists. It knows of the first 64, which are those that code relies on by name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lists(u64);
+
+impl Lists {
+    pub const NONE: Self = Self(0);
+
+    #[must_use]
+    pub const fn of(lists: &[ListId]) -> Self {
+        let (mut bits, mut at) = (0, 0);
+        while at < lists.len() {
+            bits |= Self::bit(lists[at]);
+            at += 1;
+        }
+        Self(bits)
+    }
+
+    /// No bit for lists beyond.
+    const fn bit(list: ListId) -> u64 {
+        if Self::knows(list) { 1 << list.0 } else { 0 }
+    }
+
+    #[must_use]
+    pub const fn knows(list: ListId) -> bool {
+        list.0 < u64::BITS as u16
+    }
+
+    pub fn add(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    #[must_use]
+    pub const fn has(self, list: ListId) -> bool {
+        self.0 & Self::bit(list) != 0
+    }
+
+    #[must_use]
+    pub const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_list_that_code_names_has_a_bit() {
+        for list in [ListId::OUTLET, ListId::WEEKDAY, ListId::REPORTING_VERB, ListId::FIRST_NAME] {
+            assert!(Lists::of(&[list]).has(list) && !Lists::NONE.has(list));
+        }
+        assert!(Lists::of(&[ListId(1), ListId(5)]).meets(Lists::of(&[ListId(5)])));
+        assert!(!Lists::of(&[ListId(64)]).has(ListId(64)));
+    }
+}

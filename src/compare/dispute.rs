@@ -9,6 +9,8 @@ use crate::compare::ClaimRef;
 use crate::compare::Comparison;
 use crate::compare::Trust;
 use crate::compare::Weights;
+use crate::compare::event::MANY;
+use crate::compare::explain::explained;
 use crate::compare::signs::equal;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::states;
@@ -63,10 +65,12 @@ pub enum Standing {
 /// Why a difference may be none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
-    /// The thing changes from day to day, and the later source has moved the way it moves.
+    /// The thing changes, and one side may be from a later moment: a later day, or a value far away on the same one.
     Evolving,
     /// The same, and both dates say so: the later source, on a later day, has moved the way such a thing moves.
     Moved,
+    /// One follows from the other by what stands beside it: parts of a whole, a share taken off.
+    Explained,
     /// A year between two ages, and a birthday may lie between.
     Birthday,
     /// A paragraph here or there says that reports differ.
@@ -151,9 +155,6 @@ fn shares(dispute: &Dispute, witnesses: &[Witness]) -> bool {
     witnesses.iter().any(|witness| documents.contains(&witness.claim.document))
 }
 
-/// From this many sources on a value is expected to be given by more than one of them.
-const MANY: usize = 6;
-
 struct Desk<'a> {
     documents: &'a [&'a Document],
     lexicon: &'a Lexicon,
@@ -209,8 +210,9 @@ impl Desk<'_> {
         let mine = ClaimRef { document: index, claim: dispute.claims[0] };
         dispute.power = self.power(mine, best.claim);
         let doubts = [
-            (Doubt::Evolving, self.evolving(mine, best.claim)),
+            (Doubt::Evolving, self.evolving(mine, best.claim) && !self.of_one_moment(mine, best.claim)),
             (Doubt::Moved, dispute.differing.iter().all(|witness| self.moved(mine, witness.claim))),
+            (Doubt::Explained, explained(self.said(mine), self.said(best.claim))),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
             (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim, comparison)),
@@ -260,6 +262,15 @@ impl Desk<'_> {
             (Evolves::Down, (Some(before), Some(after))) => before > after,
             _ => true,
         }
+    }
+
+    /// Two reports of one day, or without a date, that lie near each other: not two stages of a running count, but two
+    /// counts, and a desk wants to know of both.
+    fn of_one_moment(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let later = self.in_time(one, other).is_some_and(|(_, _, days)| days > 0);
+        let (Some((_, a)), Some((_, b))) = (self.amount(one), self.amount(other)) else { return false };
+        let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
+        !later && small.checked_mul(Decimal::TWO).is_some_and(|twice| large < twice)
     }
 
     fn moved(&self, one: ClaimRef, other: ClaimRef) -> bool {

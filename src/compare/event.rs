@@ -9,7 +9,7 @@ use crate::document::Document;
 use rustc_hash::FxHashMap;
 
 /// Of fewer documents than this none is left out: what two of three share says little about the third.
-const MANY: usize = 6;
+pub const MANY: usize = 6;
 
 /// Groups less alike than this tell of different events, in thousandths of a cosine.
 const ALIKE: u64 = 100;

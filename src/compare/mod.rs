@@ -4,6 +4,7 @@
 pub mod align;
 pub mod dispute;
 pub mod event;
+pub mod explain;
 mod origin;
 pub mod relate;
 pub mod side;

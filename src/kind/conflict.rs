@@ -113,7 +113,7 @@ impl With {
         if !self.values.iter().any(|value| value.name() == kind) {
             return None;
         }
-        if dispute.doubts.contains(&Doubt::Moved) {
+        if dispute.doubts.iter().any(|doubt| matches!(doubt, Doubt::Moved | Doubt::Explained)) {
             return None;
         }
         // An article that seems to contradict itself a little is read wrongly more often than it is written wrongly.

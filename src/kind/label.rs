@@ -1,24 +1,29 @@
-//! Labels: numbered names ("Act 12", "Route 66", "Unit 3") that the other sources number otherwise.
+//! Labels: numbered names ("Act 12", "K-12", "the 9th Circuit", "60 Minutes") that the other sources number otherwise.
 //!
-//! A name is its word and its number. Where the article numbers a name as no other source does, and all of those that use the
-//! word give one other number, one of the two is a slip: nobody means another virus, road or amendment by accident.
+//! A name is its word and its number. Where the article numbers a name as no other source on the event does, and all of those
+//! that use the word give one other number, one of the two is a slip: nobody means another virus, road or amendment by accident.
 
+use crate::compare::event;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::kind::Kind;
 use crate::kind::Options;
+use crate::mention::figure::Figure;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::span::Place;
 use crate::span::Span;
 use crate::text::Kind as TokenKind;
+use crate::text::Token;
 use crate::text::hash_word;
 use crate::value::Decimal;
 use crate::value::unit::Unit;
 use crate::written::Text;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 pub(super) const KIND: Kind = Kind {
@@ -39,6 +44,12 @@ struct With {
     /// Words that number one of many on the way to the same place: streets, channels, teams' yards.
     #[serde(default)]
     except: Vec<Text>,
+    /// Nouns that an ordinal makes a name of, whatever their first letter: amendments, circuits, anniversaries.
+    #[serde(default)]
+    ordinals: Vec<Text>,
+    /// Words that a number before them makes a title of: "60 Minutes".
+    #[serde(default)]
+    titles: Vec<Text>,
 }
 
 fn one() -> usize {
@@ -47,87 +58,172 @@ fn one() -> usize {
 
 fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     let with: With = options.read()?;
-    let except = with.except.iter().map(|word| hash_word(word.get_ref())).collect();
-    Some(Box::new(Labels { at_least: with.at_least.max(1), except }))
+    let hashes = |words: &[Text]| words.iter().map(|word| hash_word(word.get_ref())).collect();
+    let names = Names { except: hashes(&with.except), ordinals: hashes(&with.ordinals), titles: hashes(&with.titles) };
+    Some(Box::new(Labels { at_least: with.at_least.max(1), names }))
 }
 
 struct Labels {
     at_least: usize,
+    names: Names,
+}
+
+/// Which words make a numbered name.
+struct Names {
     except: Vec<u64>,
+    ordinals: Vec<u64>,
+    titles: Vec<u64>,
+}
+
+/// What a numbered name is called without its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Word {
+    /// "Act 12", "K-12".
+    Before(u64),
+    /// "the 9th Circuit".
+    Ordinal(u64),
+    /// "60 Minutes", "49ers".
+    After(u64),
 }
 
 /// A numbered name where it stands.
 struct Label {
+    document: usize,
     span: Span,
-    word: u64,
     number: Decimal,
+}
+
+/// The numbered names of a story.
+struct Story {
+    /// In order of document and place.
+    by_word: BTreeMap<Word, Vec<Label>>,
+    /// The words each document numbers.
+    words: Vec<BTreeSet<Word>>,
 }
 
 impl Check for Labels {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
-        let mut mine = labels(case.article());
-        mine.retain(|label| !self.except.contains(&label.word));
-        if mine.is_empty() {
-            return;
-        }
-        let others: Vec<(&Document, Vec<Label>)> =
-            case.others().map(|(_, document)| (document, labels(document))).collect();
-        let mut said: BTreeSet<(u64, Decimal)> = BTreeSet::new();
-        for label in &mine {
-            let theirs =
-                || others.iter().flat_map(|(document, labels)| labels.iter().map(move |other| (*document, other)));
-            let same_word = || theirs().filter(|(_, other)| other.word == label.word);
-            let numbers: BTreeSet<Decimal> = same_word().map(|(_, other)| other.number).collect();
-            let sources: BTreeSet<u32> = same_word().map(|(document, _)| document.source.id.0).collect();
-            // All the others agree on one number, and it is another one.
-            if numbers.len() != 1 || numbers.contains(&label.number) || sources.len() < self.at_least {
-                continue;
-            }
-            // A second mention of a name is no second slip.
-            if !said.insert((label.word, label.number)) {
-                continue;
-            }
-            // The article's own text knows the others' number too: then this one is the odd one out. Without that, a number
-            // the article gives throughout may name another thing, unless more than one source says otherwise.
-            let knows_both = mine.iter().any(|other| other.word == label.word && numbers.contains(&other.number));
-            let Some((document, other)) = same_word().next() else { continue };
-            let quiet = !knows_both && sources.len() < 2;
-            let seen = Observation::at(case.place(label.span), "here")
-                .value("observed", case.article().slice(label.span))
-                .value("others", document.slice(other.span))
-                .value("count", sources.len().to_string())
-                .at_most(if quiet { Severity::Note } else { Severity::Warning })
-                .evidence(Place { source: document.source.id, span: other.span }, "but here");
-            out.push(seen);
-        }
+        let story: &Story = case.known(|documents| self.names.of_story(documents));
+        let labels = story.words[case.index].iter().filter_map(|word| story.by_word.get(word));
+        let mut seen: Vec<(Span, Observation)> = labels.filter_map(|labels| self.slip(case, labels)).collect();
+        seen.sort_by_key(|(span, _)| *span);
+        out.extend(seen.into_iter().map(|(_, observation)| observation));
     }
 }
 
-/// The numbered names of a document: a capitalised word, then a number that is part of its name.
-fn labels(document: &Document) -> Vec<Label> {
-    let tokens = &document.text.tokens;
-    let figures = document.mentions.figures.iter();
-    let labelled = figures.filter(|figure| figure.label && document.zone_of(figure.sentence).is_article());
-    let found = labelled.filter_map(|figure| {
-        let mut before = figure.tokens.start.checked_sub(1)?;
-        if tokens.get(before as usize)?.kind == TokenKind::Hyphen {
-            before = before.checked_sub(1)?;
+impl Labels {
+    /// The slip of the article among the names of one word; a second mention of a name is no second slip.
+    fn slip(&self, case: &Case<'_>, labels: &[Label]) -> Option<(Span, Observation)> {
+        let event = |at: usize| case.comparison.events.get(at).copied();
+        let mine = || labels.iter().filter(|label| label.document == case.index);
+        let theirs = || {
+            let others = labels.iter().filter(|label| label.document != case.index);
+            others.filter(|label| event(label.document) == event(case.index))
+        };
+        let first = theirs().next()?;
+        let sources: BTreeSet<usize> = theirs().map(|label| label.document).collect();
+        // All the others agree on one number, and the article has another one.
+        if !first.number.is_integer()
+            || sources.len() < self.at_least
+            || theirs().any(|label| label.number != first.number)
+        {
+            return None;
         }
-        let word = tokens.get(before as usize)?;
-        // Digits alone: an ordinal ("13th Amendment") is named by the word after it.
-        let whole = figure.quantity.amount.fract().is_zero() && figure.quantity.amount > Decimal::ONE;
-        let named = word.is_word() && word.is_capital() && word.span.len() >= 3;
-        // A score ("22-10"), a telephone number, a bulletin's code ("MS08-067"), an ordinal street: the number names nothing alone.
-        let at = |offset: u32| tokens.get((figure.tokens.end + offset) as usize).filter(|next| !next.space_before());
-        let joined = at(0).is_some_and(|next| matches!(next.kind, TokenKind::Hyphen | TokenKind::Dash))
-            && at(1).is_some_and(|next| next.kind == TokenKind::Number || next.has_digit());
-        let coded = word.has_digit();
-        let ordinal = figure.quantity.unit == Unit::Ordinal;
-        (named && whole && !joined && !coded && !ordinal).then(|| Label {
-            span: word.span.join(figure.span),
-            word: word.hash,
-            number: figure.quantity.amount,
-        })
-    });
-    found.collect()
+        let slip = mine().find(|label| label.number != first.number && label.number.is_integer())?;
+        let numbers: BTreeSet<Decimal> = mine().map(|label| label.number).collect();
+        // The article's own text knows the others' number too: then this one is the odd one out. Without that, two numbers
+        // are two names, and so may be one number beside one other where many sources tell of the event. Of two articles
+        // that differ the later one speaks.
+        let knows_both = numbers.contains(&first.number);
+        if !knows_both && numbers.len() > 1 {
+            return None;
+        }
+        let told = event::told(&case.comparison.events, case.index);
+        let earlier = sources.iter().all(|&other| other > case.index && case.checked[other]);
+        let alone = sources.len() < 2 && (earlier || told >= event::MANY);
+        let quiet = !knows_both && alone;
+        let other = case.documents[first.document];
+        let observation = Observation::at(case.place(slip.span), "here")
+            .value("observed", case.article().slice(slip.span))
+            .value("others", other.slice(first.span))
+            .value("count", sources.len().to_string())
+            .at_most(if quiet { Severity::Note } else { Severity::Warning })
+            .evidence(Place { source: other.source.id, span: first.span }, "but here");
+        Some((slip.span, observation))
+    }
+}
+
+impl Names {
+    fn of_story(&self, documents: &[&Document]) -> Story {
+        let mut by_word: BTreeMap<Word, Vec<Label>> = BTreeMap::new();
+        let mut words = vec![BTreeSet::new(); documents.len()];
+        for (at, document) in documents.iter().enumerate() {
+            for figure in &document.mentions.figures {
+                if let Some((span, word)) = self.name(document, figure) {
+                    let label = Label { document: at, span, number: figure.quantity.amount };
+                    by_word.entry(word).or_default().push(label);
+                    words[at].insert(word);
+                }
+            }
+        }
+        Story { by_word, words }
+    }
+
+    /// The name that a figure numbers: its span and its word.
+    fn name(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
+        if figure.quantity.amount <= Decimal::ONE || !document.zone_of(figure.sentence).is_article() {
+            return None;
+        }
+        if figure.quantity.unit == Unit::Ordinal {
+            return self.ordinal(document, figure);
+        }
+        if !figure.label {
+            return None;
+        }
+        self.before(document, figure).or_else(|| self.after(document, figure))
+    }
+
+    /// A capitalised word, then a number that is part of its name.
+    fn before(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
+        let mut at = figure.tokens.start.checked_sub(1)?;
+        let hyphen = token(document, at)?.kind == TokenKind::Hyphen;
+        if hyphen {
+            at = at.checked_sub(1)?;
+        }
+        let word = token(document, at)?;
+        let capitals = || document.slice(word.span).bytes().all(|byte| byte.is_ascii_uppercase());
+        let long = word.span.len() >= 3 || hyphen && capitals();
+        // A score ("22-10"), a telephone number, a bulletin's code ("MS08-067"), a place on the field ("the Colts
+        // 27-yard line"): the number names nothing alone.
+        let next = |offset: u32| token(document, figure.tokens.end + offset).filter(|next| !next.space_before());
+        let joined = next(0).is_some_and(|next| matches!(next.kind, TokenKind::Hyphen | TokenKind::Dash))
+            && next(1).is_some_and(|next| !hyphen || next.kind == TokenKind::Number || next.has_digit());
+        let named = word.is_word() && word.is_capital() && long && !word.has_digit() && !joined;
+        (named && figure.quantity.unit == Unit::Count && !self.except.contains(&word.hash))
+            .then(|| (word.span.join(figure.span), Word::Before(word.hash)))
+    }
+
+    /// "the 9th U.S. Circuit", "its 70th anniversary".
+    fn ordinal(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
+        let country = token(document, figure.tokens.end).filter(|word| document.slice(word.span).starts_with("U.S"));
+        let word = token(document, figure.tokens.end + u32::from(country.is_some()))?;
+        let running = !document.zone_of(figure.sentence).is_head();
+        let named = word.is_word() && word.is_capital() && running && word.span.len() >= 4;
+        (self.ordinals.contains(&word.hash) || named && !self.except.contains(&word.hash))
+            .then(|| (figure.span.join(word.span), Word::Ordinal(word.hash)))
+    }
+
+    /// "60 Minutes", "49ers".
+    fn after(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
+        // What names it may have been read as its unit.
+        let unit = u32::from(figure.quantity.unit != Unit::Count);
+        let word = token(document, figure.tokens.end - unit)?;
+        let glued = unit == 0 && !word.space_before() && word.span.len() >= 3;
+        (word.is_word() && !word.has_digit() && (glued || word.is_capital() && self.titles.contains(&word.hash)))
+            .then(|| (figure.span.join(word.span), Word::After(word.hash)))
+    }
+}
+
+fn token(document: &Document, at: u32) -> Option<&Token> {
+    document.text.tokens.get(at as usize)
 }

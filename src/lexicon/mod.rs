@@ -112,6 +112,7 @@ word_lists! {
     CHANGE_UP = "change-up";
     CHANGE_DOWN = "change-down";
     EARLIER_VALUE = "earlier-value";
+    TAKEN_OFF = "taken-off";
     EARLIER_PERIOD = "earlier-period";
     STOP_WORD = "stop-word";
     NAME_PARTICLE = "name-particle";

@@ -1,0 +1,95 @@
+//! Differences that the text itself explains: a part beside the other parts of the whole ("20 children and six adults" here,
+//! "26 people" there), and a value before and after a share is added or taken off ("$700, less 10 percent").
+//!
+//! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
+
+use crate::claim::Claim;
+use crate::claim::Subject;
+use crate::document::Document;
+use crate::lexicon::ListId;
+use crate::mention::figure::Figure;
+use crate::value::Decimal;
+use crate::value::unit::Share;
+use crate::value::unit::Unit;
+use std::ops::Range;
+
+/// More figures of one unit than a sentence of running text holds: a table is not added up.
+const MOST: usize = 8;
+
+/// Whether one of two values follows from the other by what stands beside either.
+#[must_use]
+pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+    let (Some(a), Some(b)) = (figure(one), figure(other)) else { return false };
+    if a.quantity.unit != b.quantity.unit || matches!(a.quantity.unit, Unit::Age) {
+        return false;
+    }
+    part_of(one, a, b.quantity.amount) || part_of(other, b, a.quantity.amount) || by_a_share(one.0, a, other.0, b)
+}
+
+fn figure<'d>((document, claim): (&'d Document, &Claim)) -> Option<&'d Figure> {
+    match claim.subject {
+        Subject::Figure(at) => document.mentions.figures.get(at as usize),
+        Subject::Date(_) => None,
+    }
+}
+
+/// Whether a figure and one, two or all of those beside it in its sentence come to a total.
+fn part_of((document, _): (&Document, &Claim), part: &Figure, total: Decimal) -> bool {
+    let beside: Vec<Decimal> = figures(document, &document.text.sentence(part.sentence).tokens)
+        .filter(|figure| figure.tokens != part.tokens && figure.quantity.unit == part.quantity.unit && !figure.label)
+        .map(|figure| figure.quantity.amount)
+        .collect();
+    if beside.len() > MOST || beside.is_empty() {
+        return false;
+    }
+    let Some(rest) = total.checked_sub(part.quantity.amount).filter(|rest| *rest > Decimal::ZERO) else { return false };
+    let two =
+        || beside.iter().enumerate().any(|(at, a)| beside[at + 1..].iter().any(|b| a.checked_add(*b) == Some(rest)));
+    let all = beside.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount));
+    beside.contains(&rest) || two() || all == Some(rest)
+}
+
+/// Whether a share that either document takes off a price, or puts on one, leads from one value to the other.
+fn by_a_share(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool {
+    if !matches!(a.quantity.unit, Unit::Money(_)) {
+        return false;
+    }
+    let (small, large) = (a.quantity.amount.min(b.quantity.amount), a.quantity.amount.max(b.quantity.amount));
+    // All in hundredths; half of one is the slack of a value that was rounded.
+    let (Some(before), Some(after), Some(slack)) = (
+        large.checked_mul(Decimal::ONE_HUNDRED),
+        small.checked_mul(Decimal::ONE_HUNDRED),
+        large.checked_div(Decimal::TWO),
+    ) else {
+        return false;
+    };
+    let leads = |value: Decimal, share: Decimal, to: Decimal| {
+        value.checked_mul(share).is_some_and(|product| (product - to).abs() <= slack)
+    };
+    [one, other].into_iter().any(|document| {
+        let shares = document.mentions.figures.iter().filter(|share| is_taken_off(document, share));
+        let mut shares = shares.map(|share| share.quantity.amount);
+        shares.any(|share| {
+            leads(large, Decimal::ONE_HUNDRED - share, after) || leads(small, Decimal::ONE_HUNDRED + share, before)
+        })
+    })
+}
+
+/// How far from a share the word may stand that says what it is taken off or put on, in tokens.
+const NEAR: u32 = 3;
+
+/// "10% off", "a discount of 10%".
+fn is_taken_off(document: &Document, share: &Figure) -> bool {
+    let amount = share.quantity.amount;
+    let around = share.tokens.start.saturating_sub(NEAR)..share.tokens.end + NEAR;
+    matches!(share.quantity.unit, Unit::Percent(Share::Percent))
+        && (Decimal::ONE..Decimal::ONE_HUNDRED).contains(&amount)
+        && document.hits.first_in(around, ListId::TAKEN_OFF).is_some()
+}
+
+fn figures<'d>(document: &'d Document, tokens: &Range<u32>) -> impl Iterator<Item = &'d Figure> {
+    let all = &document.mentions.figures;
+    let from = all.partition_point(|figure| figure.tokens.start < tokens.start);
+    let end = tokens.end;
+    all[from..].iter().take_while(move |figure| figure.tokens.start < end)
+}

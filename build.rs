@@ -28,6 +28,7 @@ mod written;
 #[path = "src/text"]
 mod text {
     mod hash;
+    pub mod stem;
     mod token;
 
     pub use hash::hash_plain;

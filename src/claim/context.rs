@@ -95,7 +95,7 @@ impl<'a> Contexts<'a> {
         let near = inside.chain(before.iter().copied()).chain(after.iter().copied()).collect();
         let total = self.reading.text.sentences.len().max(1);
         Context {
-            head: of.map_or(right, |noun| noun.stem),
+            head: of.map_or(right, |noun| self.reading.lexicon.common_stem(noun.stem)),
             class: of.and_then(|noun| noun.class),
             left,
             right,
@@ -134,6 +134,7 @@ impl<'a> Contexts<'a> {
                 continue;
             }
             let stem = stem_hash(self.reading.source.slice(token.span), &mut self.buffer);
+            let stem = self.reading.lexicon.common_stem(stem);
             let weight = self.reading.lexicon.rarity(stem);
             if weight > 0 {
                 self.words.push((at, Weighted { stem, weight }));
@@ -221,6 +222,7 @@ pub fn gist(reading: Reading<'_>) -> Vec<Weighted> {
             }
             seen += 1;
             let stem = stem_hash(reading.source.slice(token.span), &mut buffer);
+            let stem = reading.lexicon.common_stem(stem);
             let weight = reading.lexicon.rarity(stem);
             if weight > 0 && !reading.hits.is(at, ListId::STOP_WORD) {
                 words.push(Weighted { stem, weight });

@@ -142,6 +142,8 @@ pub struct Lexicon {
     pub frames: Vec<Frame>,
     /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
     pub commonness: FxHashMap<u64, u8>,
+    /// For the stem of a word that others are used for, the stem all of them count as.
+    pub synonyms: FxHashMap<u64, u64>,
     list_ids: FxHashMap<Arc<str>, ListId>,
     /// Lists that a rule looks for by name.
     #[serde(skip)]
@@ -193,6 +195,12 @@ impl Lexicon {
     fn quiet(&self, list: ListId) -> Lists {
         const QUIET: Lists = Lists::of(&[ListId::STOP_WORD, ListId::COMMON_WORD]);
         if QUIET.has(list) && !self.asked.has(list) { Lists::of(&[list]) } else { Lists::NONE }
+    }
+
+    /// The stem that a stem counts as where texts are compared: its own, or that of its group of synonyms.
+    #[must_use]
+    pub fn common_stem(&self, stem: u64) -> u64 {
+        self.synonyms.get(&stem).copied().unwrap_or(stem)
     }
 
     /// The keys of a phrase after its first.

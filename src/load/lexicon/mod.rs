@@ -27,8 +27,10 @@ use crate::load::lexicon::table::ListTable;
 use crate::load::lexicon::table::OrganisationTable;
 use crate::load::lexicon::table::ScaleTable;
 use crate::load::lexicon::table::StageTable;
+use crate::load::lexicon::table::SynonymsTable;
 use crate::load::lexicon::table::UnitTable;
 use crate::text::hash_word;
+use crate::text::stem::stem_hash;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::ladder::Stage;
@@ -53,6 +55,7 @@ pub(super) const KEYS: &[&str] = &[
     "equivalent",
     "ratio",
     "commonness",
+    "synonyms",
 ];
 
 /// Reads one lexicon file into the builder.
@@ -128,6 +131,25 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
     for table in &tables.commonness {
         for stem in table.stems.split_whitespace() {
             builder.tables.commonness.insert(hash_word(stem), table.weight);
+        }
+    }
+    for table in &tables.synonyms {
+        synonyms(&mut file, builder, table);
+    }
+}
+
+/// All stand for the first; a word of two groups would make one of them.
+fn synonyms(file: &mut File<'_>, builder: &mut Builder, table: &SynonymsTable) {
+    let mut buffer = String::new();
+    let mut first = None;
+    for word in &table.words {
+        let stem = stem_hash(word.get_ref(), &mut buffer);
+        let first = *first.get_or_insert(stem);
+        match builder.tables.synonyms.insert(stem, first) {
+            Some(before) if before != first => {
+                file.problem(Some(span_of(word)), format!("`{}` stands in another group already", word.get_ref()), None);
+            }
+            _ => {}
         }
     }
 }

@@ -22,6 +22,7 @@ pub(in crate::load) struct LexiconFile {
     pub(super) equivalent: Vec<ClassTable>,
     pub(super) ratio: Vec<RatioTable>,
     pub(super) commonness: Vec<CommonnessTable>,
+    pub(super) synonyms: Vec<SynonymsTable>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -193,4 +194,11 @@ pub(super) struct RatioTable {
 pub(super) struct CommonnessTable {
     pub(super) weight: u8,
     pub(super) stems: String,
+}
+
+/// Words that count as one where two claims are compared.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SynonymsTable {
+    pub(super) words: Vec<Written>,
 }

@@ -1,7 +1,9 @@
 //! The words a claim stands among: what alignment without a frame goes by.
 
 use crate::claim::Subject;
+use crate::lexicon::CONTRASTS;
 use crate::lexicon::ListId;
+use crate::lexicon::SIDES;
 use crate::mention::Mentions;
 use crate::mention::Reading;
 use crate::mention::name::Entity;
@@ -39,6 +41,10 @@ pub struct Context {
     pub subject: u64,
     /// Whether it is a date that tells one thing from others of its name: "the 2010 law", "a June 2016 meeting".
     pub edition: bool,
+    /// On which side of each contrast it stands, by the nearest word: a bit a side.
+    pub told: u128,
+    /// The weekday named nearest in its sentence, 0 for Monday.
+    pub weekday: Option<u32>,
     /// Which sentence of the text, in thousandths of its length.
     pub position: u16,
 }
@@ -49,6 +55,22 @@ const TIES: &[&str] =
 
 /// How many content words on either side count as near.
 const NEAR: usize = 5;
+
+/// How far from a claim any word may stand that tells it from others of its kind, in tokens.
+const FARTHEST: u32 = 12;
+
+/// How many tokens lie between two ranges.
+fn distance(one: &Range<u32>, other: &Range<u32>) -> u32 {
+    if other.start >= one.end { other.start - one.end } else { one.start.saturating_sub(other.end) }
+}
+
+/// Whether two claims stand on two sides of a contrast.
+#[must_use]
+pub fn contrasted(one: u128, other: u128) -> bool {
+    const FIRST: u128 = u128::MAX / 0b1111;
+    let any = |sides: u128| (sides | sides >> 1 | sides >> 2 | sides >> 3) & FIRST;
+    any(one) & any(other) & !any(one & other) != 0
+}
 
 /// Makes contexts, one sentence's stems at a time.
 pub(super) struct Contexts<'a> {
@@ -105,8 +127,38 @@ impl<'a> Contexts<'a> {
             names: self.names.clone(),
             subject: subject_of(self.mentions, sentence, tokens),
             edition: matches!(subject, Subject::Date(_)) && self.is_edition(tokens, sentence),
+            told: self.told(tokens, sentence),
+            weekday: self.weekday(tokens, sentence),
             position: u16::try_from(sentence as usize * 1000 / total).unwrap_or(1000),
         }
+    }
+
+    /// The sides it is told of: of each contrast that of the nearest word.
+    fn told(&self, tokens: &Range<u32>, sentence: u32) -> u128 {
+        let Range { start, end } = self.reading.text.sentence(sentence).tokens;
+        let around = tokens.start.saturating_sub(FARTHEST).max(start)..(tokens.end + FARTHEST).min(end);
+        let reach = |contrast: u32| self.reading.lexicon.contrasts.get(contrast as usize).map_or(0, |told| told.reach);
+        let mut nearest = [u32::MAX; CONTRASTS as usize];
+        let mut told = 0u128;
+        for hit in self.reading.hits.within(around).iter().filter(|hit| hit.list == ListId::CONTRAST) {
+            let contrast = hit.value / SIDES;
+            let away = distance(tokens, &hit.tokens());
+            if away > reach(contrast) {
+                continue;
+            }
+            if let Some(least) = nearest.get_mut(contrast as usize).filter(|least| away < **least) {
+                *least = away;
+                told &= !(0b1111 << (contrast * SIDES));
+                told |= 1 << hit.value;
+            }
+        }
+        told
+    }
+
+    fn weekday(&self, tokens: &Range<u32>, sentence: u32) -> Option<u32> {
+        let sentence = self.reading.text.sentence(sentence).tokens.clone();
+        let days = self.reading.hits.within(sentence).iter().filter(|hit| hit.list == ListId::WEEKDAY);
+        days.min_by_key(|hit| distance(tokens, &hit.tokens())).map(|hit| hit.value)
     }
 
     /// Followed by a content word, and not tied to the sentence by a preposition.

@@ -9,6 +9,7 @@ mod scope;
 pub use context::Context;
 pub use context::Weighted;
 pub use context::cast;
+pub use context::contrasted;
 pub use context::gist;
 pub use context::identity;
 pub use key::Key;

@@ -34,6 +34,8 @@ pub enum Scope {
     AgeLimit,
     /// Where a stretch ends that a series is counted in: "the week ended 11 July".
     PeriodEnd,
+    /// What has to be reached: "a 60-vote threshold".
+    Threshold,
     /// From a date on: "since 2003".
     Since,
     /// Up to a date: "until 2007", "through 2014".
@@ -58,6 +60,7 @@ impl Scope {
             Self::Change => "change",
             Self::AgeLimit => "age-limit",
             Self::PeriodEnd => "period-end",
+            Self::Threshold => "threshold",
             Self::Since => "since",
             Self::Until => "until",
         }
@@ -104,6 +107,7 @@ pub(super) fn of(
         .or_else(|| place.period())
         .or_else(|| place.earlier(Some(&quantity.unit)).then_some(Scope::Earlier))
         .or_else(|| place.change().then_some(Scope::Change))
+        .or_else(|| (quantity.unit == Unit::Count && place.threshold()).then_some(Scope::Threshold))
         .or_else(|| place.set_apart())
 }
 
@@ -238,6 +242,22 @@ impl Place<'_> {
         let Some(last) = before.clone().last() else { return false };
         let to = self.is(self.tokens.end, &["to"]) && self.reading.is_kind(self.tokens.end + 1, Kind::Number);
         self.is(last, &["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
+    }
+
+    /// "a 60-vote threshold", "the 270 votes needed".
+    fn threshold(&self) -> bool {
+        const LIMITS: [&str; 9] = [
+            "threshold",
+            "hurdle",
+            "majority",
+            "supermajority",
+            "quorum",
+            "minimum",
+            "needed",
+            "required",
+            "necessary",
+        ];
+        (self.tokens.end..self.tokens.end + 2).any(|at| self.is(at, &LIMITS))
     }
 
     /// "the week ended 11 July", "the year ending in March".

@@ -6,6 +6,7 @@
 
 use crate::claim::Claim;
 use crate::claim::Weighted;
+use crate::claim::contrasted;
 use crate::claim::identity;
 use crate::compare::Trust;
 use crate::compare::Weights;
@@ -306,6 +307,10 @@ fn features(
     }
     let roles = roles(one.document, x, other.document, y);
     let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
+    // Those fully vaccinated and those with one dose, the opening and the close.
+    if person.is_none() && contrasted(cx.told, cy.told) {
+        return None;
+    }
     // Steps are not Koreas: where two nouns are counted, each text must know one of the other's.
     let head_differs = cx.head != 0 && cy.head != 0 && !head_equal && (cx.class.is_none() || cx.class != cy.class);
     let strangers = head_differs && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);

@@ -268,9 +268,11 @@ impl Desk<'_> {
     /// counts, and a desk wants to know of both.
     fn of_one_moment(&self, one: ClaimRef, other: ClaimRef) -> bool {
         let later = self.in_time(one, other).is_some_and(|(_, _, days)| days > 0);
+        let days = (self.claim(one).context.weekday, self.claim(other).context.weekday);
+        let another = matches!(days, (Some(a), Some(b)) if a != b);
         let (Some((_, a)), Some((_, b))) = (self.amount(one), self.amount(other)) else { return false };
         let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
-        !later && small.checked_mul(Decimal::TWO).is_some_and(|twice| large < twice)
+        !later && !another && small.checked_mul(Decimal::TWO).is_some_and(|twice| large < twice)
     }
 
     fn moved(&self, one: ClaimRef, other: ClaimRef) -> bool {
@@ -297,7 +299,10 @@ impl Desk<'_> {
 
     fn in_both(&self, one: ClaimRef, other: ClaimRef) -> bool {
         let (a, b) = (self.said(one), self.said(other));
-        self.claim(one).owner.is_none() && states(a.0, b) && states(b.0, a)
+        // Of two people without a name each age is one's: a text that gives both speaks of both.
+        let nobody = matches!(self.amount(one), Some((Unit::Age, _)));
+        let (here, there) = (states(a.0, b), states(b.0, a));
+        self.claim(one).owner.is_none() && (here && there || nobody && (here || there))
     }
 
     fn lonely(&self, dispute: &Dispute, best: Witness) -> bool {

@@ -58,7 +58,13 @@ tables! {
     FRAME_EXCLUDE = 15;
     MONTH = 16;
     WEEKDAY = 17;
+    CONTRAST = 18;
 }
+
+/// At most so many sides has a contrast; the value of a hit is the place of the contrast times this, and the side.
+pub const SIDES: u32 = 4;
+/// At most so many contrasts there are.
+pub const CONTRASTS: u32 = 32;
 
 macro_rules! word_lists {
     ($($name:ident = $id:literal;)*) => {
@@ -139,6 +145,7 @@ pub struct Lexicon {
     pub ratios: Vec<Ratio>,
     /// Ids of the tables of equivalent phrases ("chief executive", "CEO").
     pub equivalents: Vec<Arc<str>>,
+    pub contrasts: Vec<Contrast>,
     pub frames: Vec<Frame>,
     /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
     pub commonness: FxHashMap<u64, u8>,

@@ -144,3 +144,11 @@ pub struct Role {
     /// Triggers, in lower case, whose subject plays this role rather than another.
     pub subject_of: Vec<Box<str>>,
 }
+
+/// What tells figures of one kind apart ("doses", "deadline"); its sides are the values of its hits.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Contrast {
+    pub id: Arc<str>,
+    /// How far from a claim its words may stand, in tokens.
+    pub reach: u32,
+}

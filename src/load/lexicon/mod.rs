@@ -5,6 +5,7 @@ mod table;
 pub(super) use table::LexiconFile;
 
 use crate::lexicon::Builder;
+use crate::lexicon::Contrast;
 use crate::lexicon::Currency;
 use crate::lexicon::Ladder;
 use crate::lexicon::ListId;
@@ -22,6 +23,7 @@ use crate::load::entry::span_of;
 use crate::load::lexicon::table::AliasKind;
 use crate::load::lexicon::table::AliasTable;
 use crate::load::lexicon::table::BoundTable;
+use crate::load::lexicon::table::ContrastTable;
 use crate::load::lexicon::table::CurrencyTable;
 use crate::load::lexicon::table::ListTable;
 use crate::load::lexicon::table::OrganisationTable;
@@ -56,6 +58,7 @@ pub(super) const KEYS: &[&str] = &[
     "ratio",
     "commonness",
     "synonyms",
+    "contrast",
 ];
 
 /// Reads one lexicon file into the builder.
@@ -136,6 +139,35 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
     for table in &tables.synonyms {
         synonyms(&mut file, builder, table);
     }
+    for table in &tables.contrast {
+        contrast(&mut file, builder, table);
+    }
+}
+
+/// Each side of a contrast is a value of its own: the place of the contrast, times as many as there may be sides, and the side.
+fn contrast(file: &mut File<'_>, builder: &mut Builder, table: &ContrastTable) {
+    let most = crate::lexicon::SIDES as usize;
+    if !(2..=most).contains(&table.sides.len()) {
+        let phrase = table.sides.iter().flatten().next();
+        file.problem(phrase.map(span_of), format!("a contrast has two to {most} sides"), None);
+        return;
+    }
+    let contrasts = &mut builder.tables.contrasts;
+    let known = contrasts.iter().position(|contrast| *contrast.id == *table.id);
+    let place = index(known.unwrap_or(contrasts.len()));
+    if known.is_none() {
+        contrasts.push(Contrast { id: Arc::from(table.id.as_str()), reach: table.reach });
+    }
+    if place >= crate::lexicon::CONTRASTS {
+        let phrase = table.sides.iter().flatten().next();
+        file.problem(phrase.map(span_of), format!("more than {} contrasts", crate::lexicon::CONTRASTS), None);
+        return;
+    }
+    for (side, phrases) in table.sides.iter().enumerate() {
+        for phrase in phrases {
+            file.phrase(builder, ListId::CONTRAST, phrase, place * crate::lexicon::SIDES + index(side), false);
+        }
+    }
 }
 
 /// All stand for the first; a word of two groups would make one of them.
@@ -147,7 +179,11 @@ fn synonyms(file: &mut File<'_>, builder: &mut Builder, table: &SynonymsTable) {
         let first = *first.get_or_insert(stem);
         match builder.tables.synonyms.insert(stem, first) {
             Some(before) if before != first => {
-                file.problem(Some(span_of(word)), format!("`{}` stands in another group already", word.get_ref()), None);
+                file.problem(
+                    Some(span_of(word)),
+                    format!("`{}` stands in another group already", word.get_ref()),
+                    None,
+                );
             }
             _ => {}
         }

@@ -23,6 +23,7 @@ pub(in crate::load) struct LexiconFile {
     pub(super) ratio: Vec<RatioTable>,
     pub(super) commonness: Vec<CommonnessTable>,
     pub(super) synonyms: Vec<SynonymsTable>,
+    pub(super) contrast: Vec<ContrastTable>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -201,4 +202,20 @@ pub(super) struct CommonnessTable {
 #[serde(deny_unknown_fields)]
 pub(super) struct SynonymsTable {
     pub(super) words: Vec<Written>,
+}
+
+fn eight() -> u32 {
+    8
+}
+
+/// Words that tell figures of one kind apart: each side tells of another thing.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ContrastTable {
+    pub(super) id: String,
+    /// How far from a claim its words may stand, in tokens.
+    #[serde(default = "eight")]
+    pub(super) reach: u32,
+    /// Two to four lists of phrases.
+    pub(super) sides: Vec<Vec<Written>>,
 }

@@ -172,6 +172,10 @@ fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u
 fn is_stamp(frame: &Frame<'_>, first: u32) -> bool {
     let reading = frame.reading;
     let Some(mut at) = first.checked_sub(1) else { return false };
+    // "UPDATE (March 1, 2017):", "UPDATED [Feb. 24]".
+    if reading.is_kind(at, Kind::Open) && at > 0 && word::is(reading.hash(at - 1), word::STAMP) {
+        return true;
+    }
     let colon = reading.is_kind(at, Kind::Colon);
     at = if colon || word::is(reading.hash(at), word::ON_OR_AT) { at.saturating_sub(1) } else { at };
     let opens = at == 0

@@ -247,7 +247,7 @@ static CLASSES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
         (FISCAL, "fiscal fy"),
         (USA, "usa"),
         (BACKWARDS, "before"),
-        (STAMP, "posted updated published modified created uploaded"),
+        (STAMP, "posted updated update published modified created uploaded"),
         (
             EDITION,
             "season seasons edition model vintage playoffs finals draft election elections campaign primaries race",

@@ -14,7 +14,11 @@ pub(super) fn is_age(reading: Reading<'_>, at: u32, number: &Number, start: u32,
     if !plausible || number.scaled || number.form != Form::Cardinal || at <= start {
         return false;
     }
-    is_named(reading, at) || apposed(reading, at, number, start, end) || said_of_person(reading, at, number, start, end)
+    is_named(reading, at)
+        || died_at(reading, at, number, end)
+        || as_young_as(reading, at)
+        || apposed(reading, at, number, start, end)
+        || said_of_person(reading, at, number, start, end)
 }
 
 /// "aged 49", "ages 5 to 12", "at the age of 49".
@@ -40,6 +44,25 @@ pub(super) fn is_named(reading: Reading<'_>, at: u32) -> bool {
         || between
         || mark::is(hash(1), mark::AGE) && !hyphen
         || mark::is(hash(1), mark::OF) && mark::is(hash(2), mark::AGE)
+}
+
+/// "dies at 81", "dead at 72": nobody dies at a count.
+fn died_at(reading: Reading<'_>, at: u32, number: &Number, end: u32) -> bool {
+    let ends = number.end >= end || !matches!(reading.kind(number.end), Some(Kind::Word | Kind::Number | Kind::Colon));
+    let after = ends || reading.is_any(number.end, &["after", "from", "of", "in", "on", "following"]);
+    at >= 2
+        && number.value >= Decimal::TEN
+        && after
+        && reading.is_any(at - 1, &["at"])
+        && reading.is_any(at - 2, &["die", "dies", "died", "dead", "death"])
+}
+
+/// "as young as 14", "as old as 90".
+fn as_young_as(reading: Reading<'_>, at: u32) -> bool {
+    at >= 3
+        && reading.is_any(at - 1, &["as"])
+        && reading.is_any(at - 2, &["young", "old"])
+        && reading.is_any(at - 3, &["as"])
 }
 
 /// "Jane Roe, 49, …", "her husband, 52.", "Jane Roe (49)", "her sons, 12 and 15,".

@@ -80,7 +80,8 @@ classes! {
         despite due amid except worldwide nationwide overall apiece together alone instead again away back ahead behind \
         apart aboard annually yearly monthly weekly daily hourly";
     /// Stood between a number and its noun without being part of it.
-    FILLER = 19: "other more additional new further extra different separate such same total confirmed";
+    FILLER = 19: "other more additional new further extra different separate such same total confirmed \
+        straight consecutive successive full whole long solid";
     /// Plurals without an s.
     PLURAL = 20: "people men women children police personnel staff troops crew cattle sheep deer fish aircraft spacecraft mice feet \
         teeth geese oxen lives wives knives dead wounded injured missing policemen policewomen firemen gunmen fishermen businessmen \

@@ -6,6 +6,7 @@
 use crate::claim::Claim;
 use crate::claim::Subject;
 use crate::compare::ClaimRef;
+use crate::compare::Trust;
 use crate::compare::dispute::Dispute;
 use crate::compare::dispute::Doubt;
 use crate::compare::dispute::Standing;
@@ -139,7 +140,11 @@ impl With {
             .value("sources", dispute.differing.len().to_string())
             .value("ratio", dispute.power.map_or(String::new(), |power| format!("{}", 10u64.saturating_pow(power))))
             .value("outlet", outlet.flatten().unwrap_or_default())
-            .at_most(if own && !sure_of_one_thing(dispute) { Severity::Note } else { loudest(dispute, case.weights) })
+            .at_most(match own && !sure_of_one_thing(dispute) {
+                true => Severity::Note,
+                // That two sources agree on a value just ten times as large is a sign of its own.
+                false => loudest(dispute, if slip { case.weights.note } else { case.weights.warning }),
+            })
             .confidence(confidence(dispute, case.weights));
         for witness in &dispute.differing {
             let (document, other) = at(case, witness.claim);
@@ -155,13 +160,13 @@ impl With {
 }
 
 /// What a dispute may be said as, whatever the rule asks for.
-fn loudest(dispute: &Dispute, weights: &crate::compare::Weights) -> Severity {
+fn loudest(dispute: &Dispute, from: Trust) -> Severity {
     let quiet =
         [Doubt::Evolving, Doubt::Birthday, Doubt::Acknowledged, Doubt::KnownInBoth, Doubt::Quoted, Doubt::Lonely];
     if dispute.standing != Standing::Alone || dispute.doubts.iter().any(|doubt| quiet.contains(doubt)) {
         return Severity::Note;
     }
-    if dispute.trust < weights.warning {
+    if dispute.trust < from {
         return Severity::Note;
     }
     let best = dispute.differing.first();

@@ -34,7 +34,7 @@ macro_rules! tables {
         /// Tables whose phrases carry an index into one of the lexicon's vectors.
         impl ListId {
             $(pub const $name: Self = Self($at);)*
-            const FIRST_WORD_LIST: u16 = 18;
+            const FIRST_WORD_LIST: u16 = 19;
         }
     };
 }
@@ -118,7 +118,6 @@ word_lists! {
     CHANGE_UP = "change-up";
     CHANGE_DOWN = "change-down";
     EARLIER_VALUE = "earlier-value";
-    TAKEN_OFF = "taken-off";
     EARLIER_PERIOD = "earlier-period";
     STOP_WORD = "stop-word";
     NAME_PARTICLE = "name-particle";
@@ -126,6 +125,7 @@ word_lists! {
     ORGANISATION_SUFFIX = "organisation-suffix";
     DOCUMENT_NOUN = "document-noun";
     FIRST_NAME = "first-name";
+    TAKEN_OFF = "taken-off";
 }
 
 /// Everything words mean, compiled. Built by [`Builder`], never changed.
@@ -150,6 +150,7 @@ pub struct Lexicon {
     /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
     pub commonness: FxHashMap<u64, u8>,
     /// For the stem of a word that others are used for, the stem all of them count as.
+    #[serde(serialize_with = "packed::in_order")]
     pub synonyms: FxHashMap<u64, u64>,
     list_ids: FxHashMap<Arc<str>, ListId>,
     /// Lists that a rule looks for by name.

@@ -1,8 +1,10 @@
 //! Hashes and phrases as plain bytes, the low one first: the shortest way to keep many of them and to take them up again.
 
+use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::Deserializer;
 use serde::Serializer;
+use std::collections::BTreeMap;
 
 pub(super) fn serialize<S: Serializer>(words: &[u64], to: S) -> Result<S::Ok, S::Error> {
     let bytes: Vec<u8> = words.iter().flat_map(|word| word.to_le_bytes()).collect();
@@ -12,6 +14,11 @@ pub(super) fn serialize<S: Serializer>(words: &[u64], to: S) -> Result<S::Ok, S:
 pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<u64>, D::Error> {
     let bytes = <&[u8]>::deserialize(from)?;
     Ok(bytes.as_chunks::<8>().0.iter().map(|word| u64::from_le_bytes(*word)).collect())
+}
+
+/// A map in the order of its keys, so that one map has one image.
+pub(super) fn in_order<S: Serializer>(map: &FxHashMap<u64, u64>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(map.iter().collect::<BTreeMap<_, _>>())
 }
 
 /// Phrases, each as so many bytes.

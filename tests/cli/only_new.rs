@@ -98,7 +98,7 @@ fn a_finding_that_rests_on_a_changed_line_is_shown() {
     let checked = ["check", "--format", "compact", "--changed", "HEAD", "s/a.md", "--against", "s/b.md"];
     assert_eq!(folder.run(&checked).out, "");
     folder.write("s/b.md", b"# Fire\n\nThe fire in Ellery killed 21 people on Monday, police said.\n");
-    assert!(folder.run(&checked).out.contains("s/a.md:3:27: note[figure-conflict]"), "{}", folder.run(&checked).out);
+    assert!(folder.run(&checked).out.contains("s/a.md:3:27: warning[figure-conflict]"), "{}", folder.run(&checked).out);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::finding::Severity;
 use crate::kind::Kind;
 use crate::kind::Options;
+use crate::mention::date::DateMention;
 use crate::mention::figure::Figure;
 use crate::rule::Case;
 use crate::rule::Check;
@@ -18,6 +19,7 @@ use crate::text::Kind as TokenKind;
 use crate::text::Token;
 use crate::text::hash_word;
 use crate::value::Decimal;
+use crate::value::date::Grain;
 use crate::value::unit::Unit;
 use crate::written::Text;
 
@@ -50,6 +52,9 @@ struct With {
     /// Words that a number before them makes a title of: "60 Minutes".
     #[serde(default)]
     titles: Vec<Text>,
+    /// What a year before it, or a word before it, tells from the others of its kind: elections, campaigns.
+    #[serde(default)]
+    editions: Vec<Text>,
 }
 
 fn one() -> usize {
@@ -59,7 +64,12 @@ fn one() -> usize {
 fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     let with: With = options.read()?;
     let hashes = |words: &[Text]| words.iter().map(|word| hash_word(word.get_ref())).collect();
-    let names = Names { except: hashes(&with.except), ordinals: hashes(&with.ordinals), titles: hashes(&with.titles) };
+    let names = Names {
+        except: hashes(&with.except),
+        ordinals: hashes(&with.ordinals),
+        titles: hashes(&with.titles),
+        editions: hashes(&with.editions),
+    };
     Some(Box::new(Labels { at_least: with.at_least.max(1), names }))
 }
 
@@ -73,6 +83,7 @@ struct Names {
     except: Vec<u64>,
     ordinals: Vec<u64>,
     titles: Vec<u64>,
+    editions: Vec<u64>,
 }
 
 /// What a numbered name is called without its number.
@@ -84,6 +95,8 @@ enum Word {
     Ordinal(u64),
     /// "60 Minutes", "49ers".
     After(u64),
+    /// "the 2016 election": a contest of whatever word.
+    Edition,
 }
 
 /// A numbered name where it stands.
@@ -104,8 +117,9 @@ struct Story {
 impl Check for Labels {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let story: &Story = case.known(|documents| self.names.of_story(documents));
-        let labels = story.words[case.index].iter().filter_map(|word| story.by_word.get(word));
-        let mut seen: Vec<(Span, Observation)> = labels.filter_map(|labels| self.slip(case, labels)).collect();
+        let labels = story.words[case.index].iter().filter_map(|word| Some((*word, story.by_word.get(word)?)));
+        let mut seen: Vec<(Span, Observation)> =
+            labels.filter_map(|(word, labels)| self.slip(case, word, labels)).collect();
         seen.sort_by_key(|(span, _)| *span);
         out.extend(seen.into_iter().map(|(_, observation)| observation));
     }
@@ -113,7 +127,7 @@ impl Check for Labels {
 
 impl Labels {
     /// The slip of the article among the names of one word; a second mention of a name is no second slip.
-    fn slip(&self, case: &Case<'_>, labels: &[Label]) -> Option<(Span, Observation)> {
+    fn slip(&self, case: &Case<'_>, word: Word, labels: &[Label]) -> Option<(Span, Observation)> {
         let event = |at: usize| case.comparison.events.get(at).copied();
         let mine = || labels.iter().filter(|label| label.document == case.index);
         let theirs = || {
@@ -130,6 +144,10 @@ impl Labels {
             return None;
         }
         let slip = mine().find(|label| label.number != first.number && label.number.is_integer())?;
+        // Contests come round after two years, or four: years an even number apart are two of them.
+        if word == Word::Edition && ((slip.number - first.number) % Decimal::TWO).is_zero() {
+            return None;
+        }
         let numbers: BTreeSet<Decimal> = mine().map(|label| label.number).collect();
         // The article's own text knows the others' number too: then this one is the odd one out. Without that, two numbers
         // are two names, and so may be one number beside one other where many sources tell of the event. Of two articles
@@ -165,6 +183,12 @@ impl Names {
                     words[at].insert(word);
                 }
             }
+            for date in &document.mentions.dates {
+                if let Some((span, word, year)) = self.edition(document, date) {
+                    by_word.entry(word).or_default().push(Label { document: at, span, number: year });
+                    words[at].insert(word);
+                }
+            }
         }
         Story { by_word, words }
     }
@@ -181,6 +205,17 @@ impl Names {
             return None;
         }
         self.before(document, figure).or_else(|| self.after(document, figure))
+    }
+
+    /// "the 2016 election", "her 2020 presidential campaign": which year's one is part of its name.
+    fn edition(&self, document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
+        let year = date.date.filter(|date| date.grain == Grain::Year && date.first.year() == date.last.year())?;
+        let at = (date.tokens.end..date.tokens.end + 2)
+            .find(|&at| token(document, at).is_some_and(|word| self.editions.contains(&word.hash)))?;
+        let between = (date.tokens.end..at).all(|at| token(document, at).is_some_and(Token::is_word));
+        let word = token(document, at)?;
+        (between && document.zone_of(date.sentence).is_article())
+            .then(|| (date.span.join(word.span), Word::Edition, Decimal::from(year.first.year())))
     }
 
     /// A capitalised word, then a number that is part of its name.

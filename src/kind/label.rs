@@ -55,6 +55,9 @@ struct With {
     /// What a year before it, or a word before it, tells from the others of its kind: elections, campaigns.
     #[serde(default)]
     editions: Vec<Text>,
+    /// What a day before it gives a name to: riots, attacks, committees.
+    #[serde(default)]
+    days: Vec<Text>,
 }
 
 fn one() -> usize {
@@ -69,6 +72,7 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
         ordinals: hashes(&with.ordinals),
         titles: hashes(&with.titles),
         editions: hashes(&with.editions),
+        days: hashes(&with.days),
     };
     Some(Box::new(Labels { at_least: with.at_least.max(1), names }))
 }
@@ -84,6 +88,7 @@ struct Names {
     ordinals: Vec<u64>,
     titles: Vec<u64>,
     editions: Vec<u64>,
+    days: Vec<u64>,
 }
 
 /// What a numbered name is called without its number.
@@ -97,6 +102,8 @@ enum Word {
     After(u64),
     /// "the 2016 election": a contest of whatever word.
     Edition,
+    /// "the 6 January riot": what a day is called by, of whatever word.
+    Day,
 }
 
 /// A numbered name where it stands.
@@ -148,6 +155,12 @@ impl Labels {
         if word == Word::Edition && ((slip.number - first.number) % Decimal::TWO).is_zero() {
             return None;
         }
+        // One part of a day is mistaken at a time.
+        let hundred = Decimal::ONE_HUNDRED;
+        let (month, day) = (slip.number - slip.number % hundred, slip.number % hundred);
+        if word == Word::Day && month != first.number - first.number % hundred && day != first.number % hundred {
+            return None;
+        }
         let numbers: BTreeSet<Decimal> = mine().map(|label| label.number).collect();
         // The article's own text knows the others' number too: then this one is the odd one out. Without that, two numbers
         // are two names, and so may be one number beside one other where many sources tell of the event. Of two articles
@@ -184,8 +197,8 @@ impl Names {
                 }
             }
             for date in &document.mentions.dates {
-                if let Some((span, word, year)) = self.edition(document, date) {
-                    by_word.entry(word).or_default().push(Label { document: at, span, number: year });
+                if let Some((span, word, number)) = self.edition(document, date).or_else(|| self.day(document, date)) {
+                    by_word.entry(word).or_default().push(Label { document: at, span, number });
                     words[at].insert(word);
                 }
             }
@@ -216,6 +229,20 @@ impl Names {
         let word = token(document, at)?;
         (between && document.zone_of(date.sentence).is_article())
             .then(|| (date.span.join(word.span), Word::Edition, Decimal::from(year.first.year())))
+    }
+
+    /// "the 6 January riot": its number is a hundred times the month, and the day.
+    fn day(&self, document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
+        let day = date.yearless.filter(|day| day.grain == Grain::Day)?.first;
+        // "the 6 January Merrow riot".
+        let word = |at: u32| token(document, at).filter(|word| word.is_word() && word.space_before());
+        let word = [word(date.tokens.end), word(date.tokens.end).and_then(|_| word(date.tokens.end + 1))]
+            .into_iter()
+            .flatten()
+            .find(|word| self.days.contains(&word.hash))?;
+        let known = document.zone_of(date.sentence).is_article();
+        let number = Decimal::from(i32::from(day.month()) * 100 + i32::from(day.day()));
+        known.then(|| (date.span.join(word.span), Word::Day, number))
     }
 
     /// A capitalised word, then a number that is part of its name.

@@ -164,7 +164,7 @@ fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u
         form: found.form,
         weekday: found.weekday,
         minute,
-        label: is_stamp(frame, found.first) || is_edition(frame, &found),
+        label: is_stamp(frame, found.first) || is_edition(frame, &found) || is_of_an_act(frame, &found),
     }
 }
 
@@ -182,6 +182,14 @@ fn is_stamp(frame: &Frame<'_>, first: u32) -> bool {
         || reading.is_kind(at - 1, Kind::Open)
         || reading.text.sentence_of(at - 1) != reading.text.sentence_of(at);
     word::is(reading.hash(at), word::STAMP) && (colon || opens && reading.is_capital(at))
+}
+
+/// "the Clean Harbour Act of 2019": the year is part of its name.
+fn is_of_an_act(frame: &Frame<'_>, found: &Found) -> bool {
+    let before = |back: u32| found.first.checked_sub(back).filter(|&at| at >= frame.start);
+    let of = before(1).is_some_and(|at| frame.reading.is_any(at, &["of"]));
+    let act = before(2).is_some_and(|at| frame.reading.is_any(at, &["Act", "Law", "Code", "Treaty", "Agreement"]));
+    of && act && before(2).is_some_and(|at| frame.reading.is_capital(at))
 }
 
 /// "the 2012 Oscars", "the 2004-05 season": a year that tells one of many of a kind from the others.

@@ -143,7 +143,7 @@ impl With {
             .at_most(match own && !sure_of_one_thing(dispute) {
                 true => Severity::Note,
                 // That two sources agree on a value just ten times as large is a sign of its own.
-                false => loudest(dispute, if slip { case.weights.note } else if kind == "date" { Trust(case.weights.warning.0 + 700) } else { case.weights.warning }),
+                false => loudest(dispute, if slip { case.weights.note } else { case.weights.warning }),
             })
             .confidence(confidence(dispute, case.weights));
         for witness in &dispute.differing {

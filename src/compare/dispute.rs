@@ -310,6 +310,7 @@ impl Desk<'_> {
         self.documents.len() >= MANY
             && dispute.agreeing.is_empty()
             && with_best < 2
+            && !best.keyed
             && self.claim(best.claim).owner.is_none()
     }
 

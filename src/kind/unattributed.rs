@@ -183,7 +183,7 @@ fn is_approximate(article: &Document, start: u32) -> bool {
 
 fn observation(case: &Case<'_>, group: &[Item]) -> Option<Observation> {
     let (first, last) = group.first().zip(group.last())?;
-    let label = if group.len() == 1 { "says who?" } else { "say who?" };
+    let label = if group.len() == 1 { "says who?" } else { "says who?" };
     let confidence = group.iter().map(|item| item.confidence).max()?;
     let words: Vec<_> = group
         .iter()

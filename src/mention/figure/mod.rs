@@ -239,7 +239,12 @@ impl Finder<'_> {
         let score = reading.is_kind(amount.at.wrapping_sub(1), Kind::Hyphen)
             && reading.is_kind(amount.at.wrapping_sub(2), Kind::Number)
             && upper.is_none();
-        let of = if counts && !score { noun::noun(reading, end, place.end, one, &mut self.buffer) } else { None };
+        let of = if counts && !score {
+            noun::noun(reading, end, place.end, one, &mut self.buffer)
+                .or_else(|| noun::parent(reading, amount.at, &mut self.buffer))
+        } else {
+            None
+        };
         let of = of.or_else(|| if counts && !score { self.shared_noun(place, end) } else { None });
         if counts && one && amount.number.words && of.is_none() && !amount.negative {
             return Some(number.end);

@@ -29,6 +29,13 @@ pub(super) fn noun(reading: Reading<'_>, at: u32, end: u32, one: bool, buffer: &
     Some(found(reading, head, class, buffer))
 }
 
+/// "a mother of 12": the count is of children, and told by whose they are.
+pub(super) fn parent(reading: Reading<'_>, at: u32, buffer: &mut String) -> Option<Noun> {
+    const PARENTS: [&str; 6] = ["mother", "father", "parent", "mom", "mum", "dad"];
+    let parent = at.checked_sub(2)?;
+    (reading.is_any(at - 1, &["of"]) && reading.is_any(parent, &PARENTS)).then(|| found(reading, parent, None, buffer))
+}
+
 fn found(reading: Reading<'_>, token: u32, class: Option<u32>, buffer: &mut String) -> Noun {
     Noun { span: reading.span(token..token + 1), token, stem: stem_hash(reading.word(token), buffer), class }
 }

@@ -100,7 +100,15 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
         let filled = !hyphen && mark::is(reading.hash(at), mark::FILLER);
         let found = filled.then(|| lookup(reading, at + 1, number, false)).flatten()?;
         matches!(found.unit, Unit::Duration(_) | Unit::Measure(_)).then_some(found)
-    })?;
+    });
+    // "three sleepless nights": one describing word before a plural unit of time.
+    let described = || {
+        let plain = !hyphen && reading.is_lower(at) && !reading.hits.is(at, ListId::STOP_WORD) && !reading.is_glued(at);
+        let word = reading.word(at + 1);
+        let found = (plain && word.ends_with('s')).then(|| measure(reading, at + 1, number, false)).flatten()?;
+        (word.len() > 3 && !number.scaled && matches!(found.unit, Unit::Duration(_))).then_some(found)
+    };
+    let found = found.or_else(described)?;
     (found.end <= end).then_some(found)
 }
 

@@ -91,7 +91,12 @@ impl With {
         for said in story.of_speaker(speaker).filter(|said| said.document != case.index && !said.cut) {
             let document = case.documents[said.document];
             let other = &document.text.quotations[said.quotation];
-            if !shares(&own_hashes, &said.sorted) {
+            // Where one text has both, they are two things that were said.
+            let both = |words: &[u64], at: usize| story.of_words(words).any(|said| said.document == at);
+            if !shares(&own_hashes, &said.sorted)
+                || both(&said.sorted, case.index)
+                || both(&own_hashes, said.document)
+            {
                 continue;
             }
             let theirs = words(document, &other.tokens);
@@ -479,9 +484,10 @@ fn longest_common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
     pairs
 }
 
-/// Letters and digits alone: "F.B.I." and "FBI" were spoken alike.
+/// Letters and digits alone, spelled one way: "F.B.I." and "FBI", "harbour" and "harbor" were spoken alike.
 fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    let plain: String = text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    plain.replace("our", "or").replace("ise", "ize").replace("tre", "ter")
 }
 
 /// The words that differ, with a word on each side.

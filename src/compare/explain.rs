@@ -81,7 +81,8 @@ const NEAR: u32 = 3;
 /// "10% off", "a discount of 10%".
 fn is_taken_off(document: &Document, share: &Figure) -> bool {
     let amount = share.quantity.amount;
-    let around = share.tokens.start.saturating_sub(NEAR)..share.tokens.end + NEAR;
+    let Range { start, end } = document.text.sentence(share.sentence).tokens;
+    let around = share.tokens.start.saturating_sub(NEAR).max(start)..(share.tokens.end + NEAR).min(end);
     matches!(share.quantity.unit, Unit::Percent(Share::Percent))
         && (Decimal::ONE..Decimal::ONE_HUNDRED).contains(&amount)
         && document.hits.first_in(around, ListId::TAKEN_OFF).is_some()

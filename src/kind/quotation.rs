@@ -93,9 +93,7 @@ impl With {
             let other = &document.text.quotations[said.quotation];
             // Where one text has both, they are two things that were said.
             let both = |words: &[u64], at: usize| story.of_words(words).any(|said| said.document == at);
-            if !shares(&own_hashes, &said.sorted)
-                || both(&said.sorted, case.index)
-                || both(&own_hashes, said.document)
+            if !shares(&own_hashes, &said.sorted) || both(&said.sorted, case.index) || both(&own_hashes, said.document)
             {
                 continue;
             }

@@ -137,6 +137,41 @@ fn a_toll_may_have_moved_between_two_dates_and_only_the_way_tolls_move() {
 }
 
 #[test]
+fn two_counts_of_one_day_are_no_running_count_unless_far_apart() {
+    let killed =
+        |day: &'static str, count: &str| (day, format!("The ferry fire off Vik killed {count} people on Monday."));
+    let (one, near, far) = (killed("", "26"), killed("", "28"), killed("", "52"));
+    assert!(!doubts((one.0, &one.1), (near.0, &near.1)).contains(&Doubt::Evolving));
+    assert!(doubts((one.0, &one.1), (far.0, &far.1)).contains(&Doubt::Evolving));
+    let tuesday = "The ferry fire off Vik killed 28 people by Tuesday.";
+    assert!(doubts((one.0, &one.1), ("", tuesday)).contains(&Doubt::Evolving));
+}
+
+#[test]
+fn parts_of_a_whole_and_a_discount_explain_a_difference() {
+    let whole = ("", "The ferry fire off Vik killed 26 people.");
+    let explained =
+        |text: &str| of(&[("", text), whole], 0, &[], false, &weights())[0].doubts.contains(&Doubt::Explained);
+    assert!(explained("The ferry fire off Vik killed 20 people and 6 children."));
+    assert!(!explained("The ferry fire off Vik killed 20 people and 7 children."));
+    let price = ("", "Members of the Vik sailing club pay $700 for a berth.");
+    let explained = |text: &str| doubts(("", text), price).contains(&Doubt::Explained);
+    assert!(explained("Members of the Vik sailing club pay $630 for a berth, with a 10% discount."));
+    assert!(!explained("Members of the Vik sailing club pay $630 for a berth, with a 20% discount."));
+    assert!(!explained("Members of the Vik sailing club pay $630 for a berth, and 10% of them sail."));
+}
+
+#[test]
+fn what_stands_on_two_sides_of_a_contrast_is_no_dispute() {
+    let of = |text: &str| {
+        let other = "In Vik 39% of the adults are fully vaccinated, the clinic said.";
+        of(&[("", text), ("", other)], 0, &[], false, &weights()).len()
+    };
+    assert_eq!(of("In Vik 55% of the adults are fully vaccinated, the clinic said."), 1);
+    assert_eq!(of("In Vik 55% of the adults have had at least one dose, the clinic said."), 0);
+}
+
+#[test]
 fn a_birthday_may_lie_between_two_dates_and_not_a_year_and_a_half() {
     let told = |first: &str, second: &str, later: &str| {
         let younger = "Marta Helgesen, 33, was found.";
@@ -175,11 +210,18 @@ fn whoever_says_that_reports_differ_or_quotes_somebody_is_heard() {
 #[test]
 fn among_many_sources_a_value_that_only_one_gives_is_lonely() {
     let told = |texts: &[(&str, &str)]| one(texts, 0).doubts;
-    let rain = ("", "Acme Holdings and Bolt Motors met in Turku.");
-    assert_eq!(told(&[TWO, THREE, rain, rain, rain]), []);
-    assert_eq!(told(&[TWO, THREE, rain, rain, rain, rain]), [Doubt::Lonely]);
-    assert_eq!(told(&[TWO, THREE, ALSO_THREE, rain, rain, rain]), []);
-    assert_eq!(told(&[TWO, THREE, ALSO_TWO, rain, rain, rain]), []);
+    let rain = ("", "The new roof of the mill leaks, and gulls nest on it.");
+    let (few, many) =
+        (("", "The new roof of the mill cost $2 million."), ("", "The new roof of the mill cost $3 million."));
+    let (also_few, also_many) =
+        (("", "For $2 million the mill got a new roof."), ("", "For $3 million the mill got a new roof."));
+    assert_eq!(told(&[few, many, rain, rain, rain]), []);
+    assert_eq!(told(&[few, many, rain, rain, rain, rain]), [Doubt::Lonely]);
+    assert_eq!(told(&[few, many, also_many, rain, rain, rain]), []);
+    assert_eq!(told(&[few, many, also_few, rain, rain, rain]), []);
+    // A key that both share says enough.
+    let met = ("", "Acme Holdings and Bolt Motors met in Turku.");
+    assert_eq!(told(&[TWO, THREE, met, met, met, met]), []);
 }
 
 #[test]

@@ -134,6 +134,9 @@ fn durations_and_measures() {
     assert_eq!(one("He waited nearly two days."), "2 day nearly");
     assert_eq!(one("A five-year plan."), "5 year");
     assert_eq!(one("They want four more years."), "4 year");
+    assert_eq!(one("She spoke for eight straight hours."), "8 hour");
+    assert_eq!(one("They sat through three sleepless nights."), "3 night");
+    assert_eq!(one("They sat through three of the nights."), "3 count of nights");
     assert_eq!(one("A 10-mile walk."), "10 mile");
     assert_eq!(one("A wall 30m high."), "30 meter");
     assert_eq!(one("A magnitude 5.9 earthquake struck."), "5.9 magnitude");
@@ -337,4 +340,17 @@ fn half_of_a_crowd_and_plurals_in_is() {
     assert_eq!(one("More than half voters came."), "0.5 count of voters over");
     assert_eq!(one("The lot held 12 taxis."), "12 count of taxis");
     assert_eq!(one("It sold at dollar 22.5 million."), "22500000 USD");
+}
+
+#[test]
+fn who_dies_at_an_age_dies_at_no_count() {
+    assert_eq!(one("Ilse Brandt, who built the mill, dies at 81."), "81 year of age");
+    assert_eq!(one("The singer is dead at 72, her son said."), "72 year of age");
+    assert_eq!(one("Children as young as 14 work there."), "14 year of age");
+    assert_eq!(one("Weavers died at 40 mills."), "40 count of mills");
+}
+
+#[test]
+fn a_mother_of_twelve_has_so_many_children() {
+    assert_eq!(one("She was a mother of 12."), "12 count of mother");
 }

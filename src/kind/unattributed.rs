@@ -183,13 +183,12 @@ fn is_approximate(article: &Document, start: u32) -> bool {
 
 fn observation(case: &Case<'_>, group: &[Item]) -> Option<Observation> {
     let (first, last) = group.first().zip(group.last())?;
-    let label = if group.len() == 1 { "says who?" } else { "says who?" };
     let confidence = group.iter().map(|item| item.confidence).max()?;
     let words: Vec<_> = group
         .iter()
         .map(|item| case.article().slice(item.span).split_whitespace().collect::<Vec<_>>().join(" "))
         .collect();
-    let seen = Observation::at(case.place(first.span.join(last.span)), label).confidence(confidence);
+    let seen = Observation::at(case.place(first.span.join(last.span)), "says who?").confidence(confidence);
     Some(seen.value("figures", listed(&words)).value("count", group.len().to_string()))
 }
 

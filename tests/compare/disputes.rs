@@ -47,11 +47,6 @@ const ALSO_THREE: (&str, &str) = (
     "",
     "Acme Holdings will pay $3 million for Bolt Motors. Nobody in the harbour has heard of it but the baker, who laughed at the idea.",
 );
-const ALSO_TWO: (&str, &str) = (
-    "",
-    "Acme Holdings will pay $2 million for Bolt Motors. On the pier the fishermen mend their nets and hope that somebody buys the boats.",
-);
-
 #[test]
 fn of_two_the_one_that_comes_later_speaks() {
     let standing =

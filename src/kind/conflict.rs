@@ -159,11 +159,18 @@ impl With {
     }
 }
 
+/// How much surer we must be where one side is a quoted speaker's figure, in thousandths of a logit.
+const QUOTED: i32 = 400;
+
 /// What a dispute may be said as, whatever the rule asks for.
 fn loudest(dispute: &Dispute, from: Trust) -> Severity {
-    let quiet =
-        [Doubt::Evolving, Doubt::Birthday, Doubt::Acknowledged, Doubt::KnownInBoth, Doubt::Quoted, Doubt::Lonely];
-    if dispute.standing != Standing::Alone || dispute.doubts.iter().any(|doubt| quiet.contains(doubt)) {
+    let quiet = |doubt: &Doubt| match doubt {
+        Doubt::Evolving | Doubt::Birthday | Doubt::Acknowledged | Doubt::KnownInBoth | Doubt::Lonely => true,
+        // Two speakers may put it differently; where all else is alike they speak of the same figure.
+        Doubt::Quoted => dispute.trust < Trust(from.0 + QUOTED),
+        Doubt::Moved | Doubt::Explained | Doubt::KnownToBoth => false,
+    };
+    if dispute.standing != Standing::Alone || dispute.doubts.iter().any(quiet) {
         return Severity::Note;
     }
     if dispute.trust < from {

@@ -95,7 +95,7 @@ impl Document {
     #[must_use]
     pub fn whole(mut self, lexicon: &Lexicon) -> Self {
         if self.text.tokens.is_empty() {
-            self.text.tokens = Text::read(&self.source).tokens;
+            self.text.read_tokens(&self.source);
             self.hits = lexicon.scan(&self.source.text, &self.text.tokens);
         }
         self

@@ -76,25 +76,45 @@ const TELLING: u8 = 160;
 
 /// For each document the first document of its group. The surest pairs join first.
 fn groups(documents: &[&Document]) -> Vec<usize> {
-    let mut holders: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (at, document) in documents.iter().enumerate() {
-        for key in keys(document) {
-            holders.entry(key).or_default().push(at);
-        }
+    // Numbers for keys that a few documents share: only they join anybody.
+    let of: Vec<Vec<u64>> = documents.iter().map(|document| keys(document)).collect();
+    let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
+    of.iter().flatten().for_each(|&key| *counts.entry(key).or_default() += 1);
+    let mut numbers: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut holders: Vec<Vec<usize>> = Vec::new();
+    let mut held: Vec<Vec<usize>> = Vec::with_capacity(documents.len());
+    for (at, keys) in of.iter().enumerate() {
+        let shared = keys.iter().filter(|key| (2..=COMMON).contains(&(counts[*key] as usize)));
+        let number = |key: &u64| {
+            let number = *numbers.entry(*key).or_insert(holders.len());
+            if number == holders.len() {
+                holders.push(Vec::new());
+            }
+            holders[number].push(at);
+            number
+        };
+        held.push(shared.map(number).collect());
     }
     let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
-    for (at, document) in documents.iter().enumerate() {
-        let mut shared: BTreeMap<usize, u32> = BTreeMap::new();
-        for key in keys(document) {
-            let held = holders.get(&key).map_or(&[][..], Vec::as_slice);
-            if held.len() <= COMMON {
-                let weight = (documents.len() / held.len().max(1)).max(1).ilog2();
-                let later = held.partition_point(|&other| other <= at);
-                held[later..].iter().for_each(|&other| *shared.entry(other).or_default() += weight);
+    let mut shared = vec![0u32; documents.len()];
+    let mut met = Vec::new();
+    for (at, numbers) in held.iter().enumerate() {
+        for &number in numbers {
+            let held = &holders[number];
+            let weight = (documents.len() / held.len()).max(1).ilog2();
+            for &other in &held[held.partition_point(|&other| other <= at)..] {
+                if shared[other] == 0 {
+                    met.push(other);
+                }
+                shared[other] += weight;
             }
         }
-        let joined = shared.into_iter().filter(|&(_, weight)| weight >= JOINED);
-        pairs.extend(joined.map(|(other, weight)| (weight, at, other)));
+        for other in met.drain(..) {
+            let weight = std::mem::take(&mut shared[other]);
+            if weight >= JOINED {
+                pairs.push((weight, at, other));
+            }
+        }
     }
     pairs.sort_unstable_by_key(|&(weight, one, other)| (Reverse(weight), one, other));
     let mut joined = Joined { first: (0..documents.len()).collect(), size: vec![1; documents.len()] };

@@ -6,7 +6,6 @@
 //! average likeness (average linkage), until no two are alike enough.
 
 use crate::document::Document;
-use rustc_hash::FxHashMap;
 
 /// Of fewer documents than this none is left out: what two of three share says little about the third.
 pub const MANY: usize = 6;
@@ -20,18 +19,11 @@ pub fn events(documents: &[&Document]) -> Vec<u32> {
     if documents.len() < MANY {
         return vec![0; documents.len()];
     }
-    let mut groups: Vec<Vec<usize>> = (0..documents.len()).map(|at| vec![at]).collect();
-    // The sums of the likenesses between any two groups, kept up to date as groups are joined.
-    let mut sums = likeness(documents);
-    while let Some((one, other)) = nearest(&groups, &sums) {
-        let joined = std::mem::take(&mut groups[other]);
-        groups[one].extend(joined);
-        let joined = std::mem::replace(&mut sums[other], vec![0; groups.len()]);
-        for (at, sum) in joined.into_iter().enumerate() {
-            sums[one][at] += sum;
-            sums[at][one] = sums[one][at];
-        }
+    let mut groups = Groups::new(likeness(documents));
+    while let Some((one, other)) = groups.nearest() {
+        groups.join(one, other);
     }
+    let groups = groups.members;
     let mut events = vec![0; documents.len()];
     for group in &groups {
         let first = group.iter().copied().min().unwrap_or_default();
@@ -48,38 +40,71 @@ pub fn told(events: &[u32], document: usize) -> usize {
     events.iter().filter(|&&event| event == events[document]).count()
 }
 
-/// The two groups that are most alike, the earlier first; `None` where no two are alike enough.
-fn nearest(groups: &[Vec<usize>], sums: &[Vec<u64>]) -> Option<(usize, usize)> {
-    let mut best: Option<(u64, usize, usize)> = None;
-    for one in (0..groups.len()).filter(|&one| !groups[one].is_empty()) {
-        for other in (one + 1..groups.len()).filter(|&other| !groups[other].is_empty()) {
-            let average = sums[one][other] / (groups[one].len() * groups[other].len()) as u64;
-            if average >= ALIKE && best.is_none_or(|(least, ..)| average > least) {
-                best = Some((average, one, other));
+/// The groups that are left.
+struct Groups {
+    /// By their first document; empty where they were joined to another.
+    members: Vec<Vec<usize>>,
+    /// The sums of the likenesses between any two groups, kept up to date as groups are joined.
+    sums: Vec<Vec<u64>>,
+    /// The averages of the same.
+    averages: Vec<Vec<u64>>,
+}
+
+impl Groups {
+    fn new(likeness: Vec<Vec<u64>>) -> Self {
+        Self { members: (0..likeness.len()).map(|at| vec![at]).collect(), averages: likeness.clone(), sums: likeness }
+    }
+
+    /// The two groups that are most alike, the earlier first; `None` where no two are alike enough.
+    fn nearest(&self) -> Option<(usize, usize)> {
+        let mut best = (ALIKE - 1, None);
+        for (one, averages) in self.averages.iter().enumerate() {
+            for (other, &average) in averages.iter().enumerate().skip(one + 1) {
+                if average > best.0 {
+                    best = (average, Some((one, other)));
+                }
             }
         }
+        best.1
     }
-    best.map(|(_, one, other)| (one, other))
+
+    fn join(&mut self, one: usize, other: usize) {
+        let joined = std::mem::take(&mut self.members[other]);
+        self.members[one].extend(joined);
+        let joined = std::mem::take(&mut self.sums[other]);
+        for (at, sum) in joined.into_iter().enumerate().filter(|&(at, _)| at != other) {
+            self.sums[one][at] += sum;
+            if at != one && !self.members[at].is_empty() {
+                self.sums[at][one] = self.sums[one][at];
+                let average = self.sums[one][at] / (self.members[one].len() * self.members[at].len()) as u64;
+                (self.averages[one][at], self.averages[at][one]) = (average, average);
+            }
+            self.averages[at][other] = 0;
+        }
+        self.averages[other].fill(0);
+    }
 }
 
 /// The cosine of every two documents, in thousandths.
 fn likeness(documents: &[&Document]) -> Vec<Vec<u64>> {
-    let words: Vec<Vec<u64>> = documents.iter().map(|document| words(document)).collect();
-    let mut holders: FxHashMap<u64, u32> = FxHashMap::default();
-    for word in words.iter().flatten() {
-        *holders.entry(*word).or_default() += 1;
-    }
+    let words =
+        documents.iter().zip(0..).flat_map(|(document, at)| words(document).into_iter().map(move |word| (word, at)));
+    let mut words: Vec<(u64, usize)> = words.collect();
+    words.sort_unstable();
     let weights = weights(documents.len());
-    let weight = |word: &u64| weights[holders[word] as usize];
-    let shared: Vec<Vec<u64>> =
-        words.iter().map(|words| words.iter().copied().filter(|word| holders[word] > 1).collect()).collect();
-    let sizes: Vec<u64> = shared.iter().map(|words| words.iter().map(weight).sum::<u64>().isqrt()).collect();
+    let mut sizes: Vec<u64> = vec![0; documents.len()];
     let mut likeness = vec![vec![0; documents.len()]; documents.len()];
+    for holders in words.chunk_by(|a, b| a.0 == b.0).filter(|holders| holders.len() > 1) {
+        let weight = weights[holders.len()];
+        for (at, &(_, one)) in holders.iter().enumerate() {
+            sizes[one] += weight;
+            holders[at + 1..].iter().for_each(|&(_, other)| likeness[one][other] += weight);
+        }
+    }
+    sizes.iter_mut().for_each(|size| *size = size.isqrt());
     for one in 0..documents.len() {
         for other in one + 1..documents.len() {
-            let product: u64 =
-                shared[one].iter().filter(|word| shared[other].binary_search(word).is_ok()).map(weight).sum();
-            let cosine = product * 1000 / (sizes[one] * sizes[other]).max(1);
+            let cosine = likeness[one][other] * 1000 / (sizes[one] * sizes[other]).max(1);
             likeness[one][other] = cosine;
             likeness[other][one] = cosine;
         }

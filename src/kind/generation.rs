@@ -10,6 +10,7 @@ use crate::kind::Options;
 use crate::kind::near::Unless;
 use crate::kind::near::UnlessTable;
 use crate::kind::near::quoted;
+use crate::lexicon::Aside;
 use crate::lexicon::ListId;
 use crate::mention::date::DateMention;
 use crate::mention::version::VersionMention;
@@ -63,8 +64,8 @@ enum What {
 struct Generations {
     check: What,
     words: Vec<ListId>,
-    between: Vec<ListId>,
-    not_after: Vec<ListId>,
+    between: Aside,
+    not_after: Aside,
     unless: Vec<Unless>,
 }
 
@@ -73,8 +74,8 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     Some(Box::new(Generations {
         check: with.check,
         words: options.words("phrases", &with.phrases, &[], false),
-        between: options.words("between", &with.between, &[], false),
-        not_after: options.words("not-after", &with.not_after, &[], false),
+        between: options.aside(&with.between, false),
+        not_after: options.aside(&with.not_after, false),
         unless: with.unless.iter().enumerate().map(|(at, table)| Unless::compile(table, at, options)).collect(),
     }))
 }
@@ -157,16 +158,16 @@ impl Generations {
 
     fn is_circumstance(&self, article: &Document, mention: &VersionMention, from: u32) -> bool {
         let before = mention.tokens.start.saturating_sub(3).max(from)..mention.tokens.start;
-        let mut hits = article.hits.within(before).iter().filter(|hit| self.not_after.contains(&hit.list));
-        hits.any(|hit| self.is_light(article, hit.last.min(mention.tokens.start)..mention.tokens.start))
+        let mut phrases = self.not_after.within(&article.source.text, &article.text.tokens, before);
+        phrases.any(|phrase| self.is_light(article, phrase.end.min(mention.tokens.start)..mention.tokens.start))
     }
 
     /// Whether only names, signs and the rule's own small words stand in a stretch.
     fn is_light(&self, article: &Document, stretch: Range<u32>) -> bool {
         let mut at = stretch.start;
         while at < stretch.end {
-            let hit =
-                article.hits.at(at).iter().find(|hit| self.between.contains(&hit.list) && hit.last <= stretch.end);
+            let small = self.between.at(&article.source.text, &article.text.tokens, at);
+            let small = small.filter(|&last| last <= stretch.end);
             let token = article.text.tokens.get(at as usize);
             let light = token.is_some_and(|token| match token.kind {
                 TokenKind::Word => token.is_capital(),
@@ -174,8 +175,8 @@ impl Generations {
                 TokenKind::CloseQuote | TokenKind::StraightQuote => true,
                 _ => false,
             });
-            match hit {
-                Some(hit) => at = hit.last,
+            match small {
+                Some(last) => at = last,
                 None if light => at += 1,
                 None => return false,
             }

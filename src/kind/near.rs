@@ -2,6 +2,7 @@
 
 use crate::document::Document;
 use crate::kind::Options;
+use crate::lexicon::Aside;
 use crate::lexicon::ListId;
 use crate::mention::attribution::Speaker;
 use crate::mention::name::Entity;
@@ -80,13 +81,15 @@ pub(super) enum Thing {
 pub(super) struct Unless {
     near: Near,
     lists: Vec<ListId>,
+    phrases: Aside,
     any: Vec<Thing>,
 }
 
 impl Unless {
     pub(super) fn compile(table: &UnlessTable, at: usize, options: &mut Options<'_, '_>) -> Self {
-        let lists = options.words(&format!("unless-{at}"), &table.phrases, &table.lists, table.case);
-        Self { near: table.near, lists, any: table.any.clone() }
+        let lists = options.words(&format!("unless-{at}"), &[], &table.lists, false);
+        let phrases = options.aside(&table.phrases, table.case);
+        Self { near: table.near, lists, phrases, any: table.any.clone() }
     }
 
     /// Whether the condition holds for a match; the match itself does not count.
@@ -97,8 +100,10 @@ impl Unless {
                 && tokens.end <= stretch.end
                 && (tokens.end <= matched.start || tokens.start >= matched.end)
         };
-        let hits = article.hits.within(stretch.clone());
-        hits.iter().any(|hit| self.lists.contains(&hit.list) && outside(&hit.tokens()))
+        let phrases = || self.phrases.within(&article.source.text, &article.text.tokens, stretch.clone());
+        let hits = || article.hits.within(stretch.clone()).iter();
+        !self.lists.is_empty() && hits().any(|hit| self.lists.contains(&hit.list) && outside(&hit.tokens()))
+            || phrases().any(|tokens| outside(&tokens))
             || self.any.iter().any(|thing| thing.stands(article, &outside))
     }
 }

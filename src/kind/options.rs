@@ -1,5 +1,6 @@
 //! What a kind is given to make a check: `[rule.with]`, the lexicon under construction, and where faults go.
 
+use crate::lexicon::Aside;
 use crate::lexicon::Builder;
 use crate::lexicon::ListId;
 use crate::lexicon::PhraseError;
@@ -81,18 +82,32 @@ impl<'a, 'b> Options<'a, 'b> {
         }
         let own = self.builder.list(&format!("rule/{}/{part}", self.rule));
         for phrase in phrases {
-            match self.builder.add(own, phrase.get_ref(), 0, case) {
-                Ok(()) => {}
-                Err(PhraseError::Empty) => {
-                    self.faults.push(Fault::new("an empty phrase matches nothing").at(phrase.span()).help("remove it"));
-                }
-                Err(PhraseError::TooLong) => {
-                    let help = format!("at most {} words and signs", Builder::LONGEST);
-                    self.faults.push(Fault::new("this phrase is too long").at(phrase.span()).help(help));
-                }
-            }
+            let added = self.builder.add(own, phrase.get_ref(), 0, case);
+            self.added(phrase, added);
         }
         ids.push(own);
         ids
+    }
+
+    /// Phrases of the rule's own that are asked for around a place.
+    pub fn aside(&mut self, phrases: &[Text], case: bool) -> Aside {
+        let mut aside = Aside::default();
+        for phrase in phrases {
+            let added = aside.add(phrase.get_ref(), case);
+            self.added(phrase, added);
+        }
+        aside
+    }
+
+    fn added(&mut self, phrase: &Text, added: Result<(), PhraseError>) {
+        let fault = match added {
+            Ok(()) => return,
+            Err(PhraseError::Empty) => Fault::new("an empty phrase matches nothing").help("remove it"),
+            Err(PhraseError::TooLong) => {
+                let help = format!("at most {} words and signs", Builder::LONGEST);
+                Fault::new("this phrase is too long").help(help)
+            }
+        };
+        self.faults.push(fault.at(phrase.span()));
     }
 }

@@ -430,6 +430,9 @@ const SHARED: usize = 4;
 fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
     const LONGEST: usize = 200;
     let (ours, theirs) = (&ours[..ours.len().min(LONGEST)], &theirs[..theirs.len().min(LONGEST)]);
+    if ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| a.hash == b.hash) {
+        return None;
+    }
     let pairs = longest_common(ours, theirs);
     let (&(first, other_first), &(last, other_last)) = (pairs.first()?, pairs.last()?);
     let spread = (last - first).max(other_last - other_first) + 1;

@@ -3,6 +3,7 @@
 //! All of it is data (`rules/lexicon`, `rules/frames`, and a user's own), compiled once. Every phrase of every table and
 //! of every rule is matched in **one pass** over a text's tokens, by the hash of its first word.
 
+mod aside;
 mod builder;
 mod index;
 mod inflect;
@@ -11,6 +12,7 @@ mod packed;
 mod scan;
 mod table;
 
+pub use aside::Aside;
 pub use builder::Builder;
 pub use builder::PhraseError;
 pub use inflect::noun_forms;

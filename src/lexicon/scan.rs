@@ -108,9 +108,12 @@ impl Lexicon {
     #[must_use]
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
         let keys: Vec<u64> = tokens.iter().map(|token| key(text, token)).collect();
-        let mut hits = Hits { all: Vec::with_capacity(tokens.len()), ..Hits::default() };
-        hits.starts.reserve_exact(tokens.len() + 1);
-        hits.lists.reserve_exact(tokens.len());
+        let mut hits = Hits {
+            all: Vec::with_capacity(tokens.len()),
+            lists: Vec::with_capacity(tokens.len()),
+            starts: Vec::with_capacity(tokens.len() + 1),
+            ..Hits::default()
+        };
         for (at, &first) in keys.iter().enumerate() {
             let from = hits.all.len();
             hits.starts.push(index(from));
@@ -210,7 +213,7 @@ impl Hits {
 }
 
 /// Equal but for white space, the shape of apostrophes and hyphens.
-fn same_letters(found: &str, exact: &str) -> bool {
+pub(super) fn same_letters(found: &str, exact: &str) -> bool {
     found == exact || letters(found).eq(letters(exact))
 }
 

@@ -75,6 +75,17 @@ impl Text {
         text
     }
 
+    /// Reads the tokens once more, where only they were given up.
+    pub fn read_tokens(&mut self, source: &Source) {
+        if source.markup == Markup::Plain {
+            let mut tokens = Vec::with_capacity(source.text.len() / 5);
+            self.blocks.iter().for_each(|block| token::tokenize_into(&source.text, block.span, &mut tokens));
+            self.tokens = tokens;
+        } else {
+            self.tokens = Self::read(source).tokens;
+        }
+    }
+
     /// The tokens of a range; empty for a range that is not one of this text.
     #[must_use]
     pub fn tokens(&self, range: Range<u32>) -> &[Token] {

@@ -44,7 +44,7 @@ pub(super) fn collect(reading: Reading<'_>) -> Runs {
     let text = reading.text;
     let sentences = 0..u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
     let capitals = LazyCell::new(|| {
-        let mut capitals = FxHashSet::default();
+        let mut capitals = FxHashSet::with_capacity_and_hasher(text.tokens.len() / 8, FxBuildHasher);
         sentences.clone().for_each(|index| inside_in_capitals(reading, index, &mut capitals));
         capitals
     });

@@ -1,4 +1,5 @@
-//! The whole run and its stages on the worked stories under `seeds/`, repeated: `cargo bench`.
+//! The whole run and its stages on the worked stories under `seeds/`, repeated: `cargo bench`. With `COPYDESK_BENCH=FOLDER`
+//! also the whole run on the `.txt` and `.md` files of a folder of one's own, kept in memory, on one thread.
 
 use copydesk::document::Document;
 use copydesk::load;
@@ -97,4 +98,33 @@ fn whole(bencher: Bencher<'_, '_>) {
     let input = || (sources.clone(), stories.clone());
     let check = |(sources, stories)| pipeline::check(&desk, &Policy::default(), sources, stories, Vec::new());
     bencher.counter(bytes(&sources)).with_inputs(input).bench_values(check);
+}
+
+/// The articles of the folder that `COPYDESK_BENCH` names, as one story to be parted.
+fn own() -> Option<(Vec<Source>, Vec<Story>)> {
+    let folder = std::env::var_os("COPYDESK_BENCH")?;
+    let mut paths: Vec<_> = std::fs::read_dir(&folder).ok()?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"));
+    paths.sort();
+    let mut story = Story { name: folder.to_string_lossy().into_owned(), ..Story::default() };
+    let mut sources = Vec::new();
+    for path in paths {
+        let Ok(text) = std::fs::read_to_string(&path) else { continue };
+        let id = SourceId(u32::try_from(sources.len()).expect("few articles"));
+        sources.push(Source::new(id, path.to_string_lossy(), text, Markup::Plain));
+        story.articles.push(id);
+    }
+    Some((sources, vec![story]))
+}
+
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn folder(bencher: Bencher<'_, '_>) {
+    let Some((sources, stories)) = own() else { return };
+    let (size, desk) = (bytes(&sources), desk());
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
+    let input = || (sources.clone(), stories.clone());
+    let check = |(sources, stories)| {
+        one.install(|| pipeline::check(&desk, &Policy::default(), sources, stories, Vec::new()))
+    };
+    bencher.counter(size).with_inputs(input).bench_values(check);
 }

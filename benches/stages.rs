@@ -123,8 +123,7 @@ fn folder(bencher: Bencher<'_, '_>) {
     let (size, desk) = (bytes(&sources), desk());
     let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread can be started");
     let input = || (sources.clone(), stories.clone());
-    let check = |(sources, stories)| {
-        one.install(|| pipeline::check(&desk, &Policy::default(), sources, stories, Vec::new()))
-    };
+    let check =
+        |(sources, stories)| one.install(|| pipeline::check(&desk, &Policy::default(), sources, stories, Vec::new()));
     bencher.counter(size).with_inputs(input).bench_values(check);
 }

@@ -223,7 +223,11 @@ impl Place<'_> {
     fn earlier(&self, unit: Option<&Unit>) -> bool {
         let (before, after) = self.beside();
         let hits = self.reading.hits;
-        if hits.first_in(before.clone(), ListId::EARLIER_VALUE).is_some()
+        // "the initial 10 April deadline", "its original $5 million offer".
+        let first =
+            before.clone().last().is_some_and(|at| self.is(at, &["initial", "original", "previous", "earlier"]));
+        if first
+            || hits.first_in(before.clone(), ListId::EARLIER_VALUE).is_some()
             || hits.first_in(after, ListId::EARLIER_PERIOD).is_some()
         {
             return true;

@@ -1,7 +1,9 @@
 //! One file, read: built once, never changed, knows nothing of other files. Reading cannot fail.
 
 use crate::claim;
+use crate::claim::Claim;
 use crate::claim::Claims;
+use crate::claim::Subject;
 use crate::claim::Weighted;
 use crate::lexicon::Hits;
 use crate::lexicon::Lexicon;
@@ -9,6 +11,8 @@ use crate::lexicon::ListId;
 use crate::mention;
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::date::DateMention;
+use crate::mention::figure::Figure;
 use crate::source::Source;
 use crate::span::Span;
 use crate::text::Text;
@@ -111,6 +115,24 @@ impl Document {
     #[must_use]
     pub fn slice(&self, span: Span) -> &str {
         self.source.slice(span)
+    }
+
+    /// The figure that a claim of this document gives; `None` for one that gives a date.
+    #[must_use]
+    pub fn figure(&self, claim: &Claim) -> Option<&Figure> {
+        match claim.subject {
+            Subject::Figure(at) => self.mentions.figures.get(at as usize),
+            Subject::Date(_) => None,
+        }
+    }
+
+    /// The date that a claim of this document gives; `None` for one that gives a figure.
+    #[must_use]
+    pub fn date(&self, claim: &Claim) -> Option<&DateMention> {
+        match claim.subject {
+            Subject::Date(at) => self.mentions.dates.get(at as usize),
+            Subject::Figure(_) => None,
+        }
     }
 
     /// The zone a sentence stands in.

@@ -6,9 +6,12 @@ use crate::lexicon::ListId;
 use crate::lexicon::SIDES;
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::distance;
 use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
+use crate::mention::within;
 use crate::text::Kind;
+use crate::text::Token;
 use crate::text::stem::stem_hash;
 use std::ops::Range;
 
@@ -43,8 +46,6 @@ pub struct Context {
     pub edition: bool,
     /// On which side of each contrast it stands, by the nearest word: a bit a side.
     pub told: u128,
-    /// The weekday named nearest in its sentence, 0 for Monday.
-    pub weekday: Option<u32>,
     /// Which sentence of the text, in thousandths of its length.
     pub position: u16,
 }
@@ -58,11 +59,6 @@ const NEAR: usize = 5;
 
 /// How far from a claim any word may stand that tells it from others of its kind, in tokens.
 const FARTHEST: u32 = 12;
-
-/// How many tokens lie between two ranges.
-fn distance(one: &Range<u32>, other: &Range<u32>) -> u32 {
-    if other.start >= one.end { other.start - one.end } else { one.start.saturating_sub(other.end) }
-}
 
 /// Whether two claims stand on two sides of a contrast.
 #[must_use]
@@ -125,10 +121,9 @@ impl<'a> Contexts<'a> {
             near: self.store(near),
             sentence: self.range.clone(),
             names: self.names.clone(),
-            subject: subject_of(self.mentions, sentence, tokens),
+            subject: subject_of(self.mentions, &self.reading.text.sentence(sentence).tokens, tokens),
             edition: matches!(subject, Subject::Date(_)) && self.is_edition(tokens, sentence),
             told: self.told(tokens, sentence),
-            weekday: self.weekday(tokens, sentence),
             position: u16::try_from(sentence as usize * 1000 / total).unwrap_or(1000),
         }
     }
@@ -155,12 +150,6 @@ impl<'a> Contexts<'a> {
         told
     }
 
-    fn weekday(&self, tokens: &Range<u32>, sentence: u32) -> Option<u32> {
-        let sentence = self.reading.text.sentence(sentence).tokens.clone();
-        let days = self.reading.hits.within(sentence).iter().filter(|hit| hit.list == ListId::WEEKDAY);
-        days.min_by_key(|hit| distance(tokens, &hit.tokens())).map(|hit| hit.value)
-    }
-
     /// Followed by a content word, and not tied to the sentence by a preposition.
     fn is_edition(&self, tokens: &Range<u32>, sentence: u32) -> bool {
         let Range { start, end } = self.reading.text.sentence(sentence).tokens;
@@ -185,16 +174,11 @@ impl<'a> Contexts<'a> {
             if token.kind != Kind::Word || self.reading.hits.is(at, ListId::STOP_WORD) {
                 continue;
             }
-            let stem = stem_hash(self.reading.source.slice(token.span), &mut self.buffer);
-            let stem = self.reading.lexicon.common_stem(stem);
-            let weight = self.reading.lexicon.rarity(stem);
-            if weight > 0 {
-                self.words.push((at, Weighted { stem, weight }));
-            }
+            self.words.extend(weighted(self.reading, token, &mut self.buffer).map(|word| (at, word)));
         }
         let all = self.words.iter().map(|&(_, word)| word).collect();
         self.range = self.store(all);
-        self.names = names(self.mentions, sentence);
+        self.names = names(self.mentions, &tokens);
     }
 
     fn store(&mut self, mut words: Vec<Weighted>) -> Range<u32> {
@@ -206,12 +190,18 @@ impl<'a> Contexts<'a> {
     }
 }
 
+/// What a word says; nothing where all texts have it.
+fn weighted(reading: Reading<'_>, token: &Token, buffer: &mut String) -> Option<Weighted> {
+    let stem = reading.lexicon.common_stem(stem_hash(reading.source.slice(token.span), buffer));
+    let weight = reading.lexicon.rarity(stem);
+    (weight > 0).then_some(Weighted { stem, weight })
+}
+
 /// The player nearest to a claim: the last name before it, else the first after it, places and outlets aside.
-fn subject_of(mentions: &Mentions, sentence: u32, tokens: &Range<u32>) -> u64 {
+fn subject_of(mentions: &Mentions, sentence: &Range<u32>, tokens: &Range<u32>) -> u64 {
     let names = &mentions.names;
-    let from = names.mentions.partition_point(|name| name.sentence < sentence);
     let here = || {
-        names.mentions[from..].iter().take_while(|name| name.sentence == sentence).filter(|name| {
+        within(&names.mentions, sentence).iter().filter(|name| {
             let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
             !matches!(kind, None | Some(EntityKind::Outlet(_) | EntityKind::Place(_)))
         })
@@ -242,10 +232,9 @@ pub fn identity(entity: &Entity) -> u64 {
 }
 
 /// The names of a sentence that take part in it: an outlet is only a source.
-fn names(mentions: &Mentions, sentence: u32) -> Vec<u64> {
+fn names(mentions: &Mentions, sentence: &Range<u32>) -> Vec<u64> {
     let names = &mentions.names;
-    let from = names.mentions.partition_point(|name| name.sentence < sentence);
-    let here = names.mentions[from..].iter().take_while(|name| name.sentence == sentence);
+    let here = within(&names.mentions, sentence).iter();
     let entities = here.filter_map(|name| names.entities.get(name.entity as usize));
     let mut keys: Vec<u64> =
         entities.filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_))).map(identity).collect();
@@ -273,11 +262,8 @@ pub fn gist(reading: Reading<'_>) -> Vec<Weighted> {
                 continue;
             }
             seen += 1;
-            let stem = stem_hash(reading.source.slice(token.span), &mut buffer);
-            let stem = reading.lexicon.common_stem(stem);
-            let weight = reading.lexicon.rarity(stem);
-            if weight > 0 && !reading.hits.is(at, ListId::STOP_WORD) {
-                words.push(Weighted { stem, weight });
+            if !reading.hits.is(at, ListId::STOP_WORD) {
+                words.extend(weighted(reading, token, &mut buffer));
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::mention::Mentions;
 use crate::mention::Reading;
 use crate::mention::figure::Figure;
 use crate::mention::name::EntityKind;
+use crate::mention::within;
 use crate::text::Kind;
 use crate::text::hash_plain;
 use crate::value::unit::Unit;
@@ -73,7 +74,7 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
         if !takes(frame, figure) || excluded(reading, &sentence, hit.value) {
             continue;
         }
-        let distance = distance(reading, mentions, figure, hit);
+        let distance = away(reading, mentions, figure, hit);
         // What is further away than the best so far is neither better than it nor level with it.
         let nearer = |first: &Candidate| (!frame.first, distance) <= (first.rank.0, first.rank.1);
         if distance > FARTHEST || !best.as_ref().is_none_or(nearer) {
@@ -126,9 +127,8 @@ struct Candidate {
 /// How many names of the sentence could play a role.
 fn players(mentions: &Mentions, sentence: &Range<u32>) -> usize {
     let names = &mentions.names;
-    let from = names.mentions.partition_point(|name| name.tokens.start < sentence.start);
-    let here = names.mentions[from..].iter().take_while(|name| name.tokens.start < sentence.end);
-    let mut players: Vec<u32> = here
+    let mut players: Vec<u32> = within(&names.mentions, sentence)
+        .iter()
         .filter(|name| {
             let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
             !matches!(kind, None | Some(EntityKind::Outlet(_) | EntityKind::Place(_)))
@@ -159,7 +159,7 @@ fn excluded(reading: Reading<'_>, sentence: &Range<u32>, frame: u32) -> bool {
     reading.hits.within(sentence.clone()).iter().any(|hit| hit.list == ListId::FRAME_EXCLUDE && hit.value == frame)
 }
 
-fn distance(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hit) -> u32 {
+fn away(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hit) -> u32 {
     let between =
         if hit.first >= figure.tokens.end { figure.tokens.end..hit.first } else { hit.last..figure.tokens.start };
     let mut distance = between.end.saturating_sub(between.start);
@@ -174,8 +174,7 @@ fn distance(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hi
             _ => 0,
         };
     }
-    let first = mentions.figures.partition_point(|other| other.tokens.start < between.start);
-    let inside = mentions.figures[first..].iter().take_while(|other| other.tokens.start < between.end);
+    let inside = within(&mentions.figures, &between).iter();
     let others = inside.filter(|other| other.quantity.unit.kind() == figure.quantity.unit.kind());
     distance + 4 * u32::try_from(others.count()).unwrap_or(u32::MAX)
 }
@@ -189,8 +188,7 @@ fn roles(
 ) -> Vec<(u8, u32)> {
     let frame = &reading.lexicon.frames[trigger.value as usize];
     let names = &mentions.names;
-    let from = names.mentions.partition_point(|name| name.tokens.start < sentence.start);
-    let here = || names.mentions[from..].iter().take_while(|name| name.tokens.start < sentence.end);
+    let here = || within(&names.mentions, sentence).iter();
     let is_player = |entity: u32| {
         !matches!(names.entities.get(entity as usize).map(|entity| entity.kind), Some(EntityKind::Outlet(_)))
     };
@@ -221,8 +219,7 @@ fn roles(
         let object = || here().find(|name| name.tokens.start >= trigger.last && name.tokens.start <= trigger.last + 1);
         let subject = || {
             here()
-                .filter(|name| name.tokens.end <= trigger.first && is_player(name.entity))
-                .last()
+                .rfind(|name| name.tokens.end <= trigger.first && is_player(name.entity))
                 .filter(|name| !crosses(reading, name.tokens.end..trigger.first))
         };
         let found = (!role.after.is_empty()).then(after).flatten();

@@ -19,8 +19,10 @@ pub use scope::Scope;
 
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::distance;
 use crate::mention::name::Owner;
 use crate::mention::name::owner_of_age;
+use crate::mention::within;
 use crate::span::Span;
 use crate::value::date::DateSpan;
 use crate::value::unit::Unit;
@@ -141,7 +143,7 @@ fn claim(
         sentence,
         key,
         scope: scope::of(reading, mentions, subject, &tokens, sentence),
-        time: time(mentions, sentence, &tokens),
+        time: time(mentions, &reading.text.sentence(sentence).tokens, &tokens),
         modality: modality::of(reading, &tokens, sentence),
         chain,
         context: contexts.of(subject, &tokens, sentence),
@@ -150,14 +152,10 @@ fn claim(
 }
 
 /// The date in the sentence nearest to the figure.
-fn time(mentions: &Mentions, sentence: u32, tokens: &Range<u32>) -> Option<DateSpan> {
-    let from = mentions.dates.partition_point(|date| date.sentence < sentence);
-    let here = mentions.dates[from..].iter().take_while(|date| date.sentence == sentence);
-    let distance = |other: &Range<u32>| {
-        if other.start >= tokens.end { other.start - tokens.end } else { tokens.start.saturating_sub(other.end) }
-    };
+fn time(mentions: &Mentions, sentence: &Range<u32>, tokens: &Range<u32>) -> Option<DateSpan> {
+    let here = within(&mentions.dates, sentence).iter();
     let other = here.filter(|date| date.tokens != *tokens && date.date.is_some());
-    other.min_by_key(|date| distance(&date.tokens)).and_then(|date| date.date)
+    other.min_by_key(|date| distance(tokens, &date.tokens)).and_then(|date| date.date)
 }
 
 fn index(n: usize) -> u32 {

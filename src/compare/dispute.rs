@@ -4,7 +4,6 @@
 
 use crate::claim::Claim;
 use crate::claim::Modality;
-use crate::claim::Subject;
 use crate::compare::ClaimRef;
 use crate::compare::Comparison;
 use crate::compare::Trust;
@@ -18,6 +17,7 @@ use crate::document::Document;
 use crate::lexicon::Evolves;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
+use crate::mention::distance;
 use crate::value::Decimal;
 use crate::value::relation::Relation;
 use crate::value::relation::power_of_ten_apart;
@@ -224,9 +224,8 @@ impl Desk<'_> {
     }
 
     fn amount(&self, at: ClaimRef) -> Option<(&Unit, Decimal)> {
-        let Subject::Figure(figure) = self.claim(at).subject else { return None };
-        let quantity = &self.documents[at.document as usize].mentions.figures[figure as usize].quantity;
-        Some((&quantity.unit, quantity.amount))
+        let (document, claim) = self.said(at);
+        document.figure(claim).map(|figure| (&figure.quantity.unit, figure.quantity.amount))
     }
 
     fn power(&self, one: ClaimRef, other: ClaimRef) -> Option<u32> {
@@ -268,11 +267,19 @@ impl Desk<'_> {
     /// counts, and a desk wants to know of both.
     fn of_one_moment(&self, one: ClaimRef, other: ClaimRef) -> bool {
         let later = self.in_time(one, other).is_some_and(|(_, _, days)| days > 0);
-        let days = (self.claim(one).context.weekday, self.claim(other).context.weekday);
+        let days = (self.weekday(one), self.weekday(other));
         let another = matches!(days, (Some(a), Some(b)) if a != b);
         let (Some((_, a)), Some((_, b))) = (self.amount(one), self.amount(other)) else { return false };
         let (small, large) = (a.abs().min(b.abs()), a.abs().max(b.abs()));
         !later && !another && small.checked_mul(Decimal::TWO).is_some_and(|twice| large < twice)
+    }
+
+    /// The weekday named nearest to a claim in its sentence, 0 for Monday.
+    fn weekday(&self, at: ClaimRef) -> Option<u32> {
+        let (document, claim) = self.said(at);
+        let hits = document.hits.within(document.text.sentence(claim.sentence).tokens.clone());
+        let days = hits.iter().filter(|hit| hit.list == ListId::WEEKDAY);
+        days.min_by_key(|hit| distance(&claim.tokens, &hit.tokens())).map(|hit| hit.value)
     }
 
     fn moved(&self, one: ClaimRef, other: ClaimRef) -> bool {

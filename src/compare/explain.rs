@@ -4,10 +4,10 @@
 //! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
 
 use crate::claim::Claim;
-use crate::claim::Subject;
 use crate::document::Document;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
+use crate::mention::within;
 use crate::value::Decimal;
 use crate::value::unit::Share;
 use crate::value::unit::Unit;
@@ -19,23 +19,18 @@ const MOST: usize = 8;
 /// Whether one of two values follows from the other by what stands beside either.
 #[must_use]
 pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
-    let (Some(a), Some(b)) = (figure(one), figure(other)) else { return false };
+    let (Some(a), Some(b)) = (one.0.figure(one.1), other.0.figure(other.1)) else { return false };
     if a.quantity.unit != b.quantity.unit || matches!(a.quantity.unit, Unit::Age) {
         return false;
     }
-    part_of(one, a, b.quantity.amount) || part_of(other, b, a.quantity.amount) || by_a_share(one.0, a, other.0, b)
-}
-
-fn figure<'d>((document, claim): (&'d Document, &Claim)) -> Option<&'d Figure> {
-    match claim.subject {
-        Subject::Figure(at) => document.mentions.figures.get(at as usize),
-        Subject::Date(_) => None,
-    }
+    part_of(one.0, a, b.quantity.amount) || part_of(other.0, b, a.quantity.amount) || by_a_share(one.0, a, other.0, b)
 }
 
 /// Whether a figure and one, two or all of those beside it in its sentence come to a total.
-fn part_of((document, _): (&Document, &Claim), part: &Figure, total: Decimal) -> bool {
-    let beside: Vec<Decimal> = figures(document, &document.text.sentence(part.sentence).tokens)
+fn part_of(document: &Document, part: &Figure, total: Decimal) -> bool {
+    let here = within(&document.mentions.figures, &document.text.sentence(part.sentence).tokens);
+    let beside: Vec<Decimal> = here
+        .iter()
         .filter(|figure| figure.tokens != part.tokens && figure.quantity.unit == part.quantity.unit && !figure.label)
         .map(|figure| figure.quantity.amount)
         .collect();
@@ -86,11 +81,4 @@ fn is_taken_off(document: &Document, share: &Figure) -> bool {
     matches!(share.quantity.unit, Unit::Percent(Share::Percent))
         && (Decimal::ONE..Decimal::ONE_HUNDRED).contains(&amount)
         && document.hits.first_in(around, ListId::TAKEN_OFF).is_some()
-}
-
-fn figures<'d>(document: &'d Document, tokens: &Range<u32>) -> impl Iterator<Item = &'d Figure> {
-    let all = &document.mentions.figures;
-    let from = all.partition_point(|figure| figure.tokens.start < tokens.start);
-    let end = tokens.end;
-    all[from..].iter().take_while(move |figure| figure.tokens.start < end)
 }

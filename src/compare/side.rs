@@ -100,13 +100,12 @@ impl<'a> Side<'a> {
 fn is_adjective(document: &Document, claim: &Claim) -> bool {
     let tokens = document.text.tokens.get(claim.tokens.start as usize..claim.tokens.end as usize);
     let hyphen = tokens.unwrap_or_default().iter().any(|token| token.kind == Kind::Hyphen);
-    hyphen && matches!(claim.subject, Subject::Figure(_)) && claim.context.right != 0
+    hyphen && document.figure(claim).is_some() && claim.context.right != 0
 }
 
 /// How finely a date is told; nothing for a figure.
 fn grain(document: &Document, claim: &Claim) -> Option<Grain> {
-    let Subject::Date(at) = claim.subject else { return None };
-    let date = &document.mentions.dates[at as usize];
+    let date = document.date(claim)?;
     date.date.or(date.yearless).map(|date| date.grain)
 }
 

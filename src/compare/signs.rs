@@ -4,7 +4,6 @@
 //! states the other's value. They are weighed together with the trust in the alignment.
 
 use crate::claim::Claim;
-use crate::claim::Subject;
 use crate::document::Document;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
@@ -76,13 +75,13 @@ pub fn signs(
         yes(near == Apart::Ten),
         yes(near == Apart::Far),
         yes(size),
-        yes(matches!(one.1.subject, Subject::Date(_))),
+        yes(one.0.date(one.1).is_some()),
         yes(bounds.0 == bounds.1),
         yes(relation == Relation::PragmaticConflict),
         yes(digits(one) >= 2 && digits(other) >= 2),
         yes(is_quoted(one.0, one.1) || is_quoted(other.0, other.1)),
         crowd(aligned.documents),
-        yes(matches!(one.1.subject, Subject::Date(_)) && relation == Relation::PragmaticConflict),
+        yes(one.0.date(one.1).is_some() && relation == Relation::PragmaticConflict),
         days_between(one.0, other.0),
     ]
 }
@@ -115,17 +114,11 @@ pub fn states(document: &Document, claim: (&Document, &Claim)) -> bool {
 /// Whether two claims give one value in one unit.
 #[must_use]
 pub fn equal(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
-    match (one.1.subject, other.1.subject) {
-        (Subject::Figure(a), Subject::Figure(b)) => {
-            let (a, b) = (&one.0.mentions.figures[a as usize], &other.0.mentions.figures[b as usize]);
-            a.quantity.amount == b.quantity.amount && a.quantity.unit == b.quantity.unit && a.label == b.label
-        }
-        (Subject::Date(a), Subject::Date(b)) => {
-            let (a, b) = (&one.0.mentions.dates[a as usize], &other.0.mentions.dates[b as usize]);
-            a.date.or(a.yearless).is_some() && (a.date, a.yearless) == (b.date, b.yearless)
-        }
-        _ => false,
+    if let (Some(a), Some(b)) = (one.0.figure(one.1), other.0.figure(other.1)) {
+        return a.quantity.amount == b.quantity.amount && a.quantity.unit == b.quantity.unit && a.label == b.label;
     }
+    let dates = one.0.date(one.1).zip(other.0.date(other.1));
+    dates.is_some_and(|(a, b)| a.date.or(a.yearless).is_some() && (a.date, a.yearless) == (b.date, b.yearless))
 }
 
 /// Whether a claim stands inside quotation marks.
@@ -166,10 +159,7 @@ fn ratio(one: (&Document, &Claim), other: (&Document, &Claim)) -> Apart {
 }
 
 fn amount((document, claim): (&Document, &Claim)) -> Option<Decimal> {
-    match claim.subject {
-        Subject::Figure(at) => Some(document.mentions.figures[at as usize].quantity.amount.abs()),
-        Subject::Date(_) => None,
-    }
+    document.figure(claim).map(|figure| figure.quantity.amount.abs())
 }
 
 /// Counts up to twelve are written of everything.
@@ -179,16 +169,12 @@ fn small(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
 }
 
 fn bound((document, claim): (&Document, &Claim)) -> Bound {
-    match claim.subject {
-        Subject::Figure(at) => document.mentions.figures[at as usize].quantity.bound,
-        Subject::Date(_) => Bound::Bare,
-    }
+    document.figure(claim).map_or(Bound::Bare, |figure| figure.quantity.bound)
 }
 
 /// How many digits of a figure say something: 2 for 2,500,000 and for 1.2.
 fn digits((document, claim): (&Document, &Claim)) -> u32 {
-    let Subject::Figure(at) = claim.subject else { return 0 };
-    let mut mantissa = document.mentions.figures[at as usize].quantity.amount.mantissa().unsigned_abs();
+    let mut mantissa = document.figure(claim).map_or(0, |figure| figure.quantity.amount.mantissa().unsigned_abs());
     while mantissa > 0 && mantissa % 10 == 0 {
         mantissa /= 10;
     }

@@ -4,7 +4,6 @@
 //! `compare::dispute`; this kind chooses among disputes and finds the words.
 
 use crate::claim::Claim;
-use crate::claim::Subject;
 use crate::compare::ClaimRef;
 use crate::compare::Trust;
 use crate::compare::dispute::Dispute;
@@ -203,10 +202,7 @@ fn at<'a>(case: &Case<'a>, claim: ClaimRef) -> (&'a Document, &'a Claim) {
 }
 
 fn kind_of(document: &Document, claim: &Claim) -> &'static str {
-    match claim.subject {
-        Subject::Figure(at) => document.mentions.figures[at as usize].quantity.unit.kind(),
-        Subject::Date(_) => "date",
-    }
+    document.figure(claim).map_or("date", |figure| figure.quantity.unit.kind())
 }
 
 fn words(document: &Document, claim: &Claim) -> String {

@@ -6,6 +6,7 @@ use crate::kind::Options;
 use crate::kind::near::quoted;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
+use crate::mention::within;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
@@ -81,8 +82,7 @@ impl Check for Dangling {
 
 /// The figures of a sentence that "the figure" could mean: money and counts of things.
 fn figures(article: &Document, sentence: u32) -> impl Iterator<Item = &Figure> {
-    let from = article.mentions.figures.partition_point(|figure| figure.sentence < sentence);
-    let here = article.mentions.figures[from..].iter().take_while(move |figure| figure.sentence == sentence);
+    let here = within(&article.mentions.figures, &article.text.sentence(sentence).tokens).iter();
     here.filter(|figure| {
         !figure.label && matches!(figure.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_))
     })

@@ -4,7 +4,6 @@
 
 use crate::claim::Claim;
 use crate::claim::Key;
-use crate::claim::Subject;
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
@@ -101,9 +100,8 @@ impl Check for With {
 /// The deals of a document: figures whose frame has two players at least.
 fn deals(document: &Document) -> impl Iterator<Item = Deal<'_>> {
     document.claims.all.iter().filter_map(move |claim: &Claim| {
-        let Subject::Figure(at) = claim.subject else { return None };
         let key = claim.key.as_ref().ok().filter(|key| key.roles.len() >= 2)?;
-        let figure = document.mentions.figures.get(at as usize)?;
+        let figure = document.figure(claim)?;
         let told = document.zone_of(claim.sentence).is_article() && !quoted(document, claim.tokens.start);
         told.then_some(Deal { document, figure, key })
     })

@@ -3,7 +3,6 @@
 
 use crate::claim::Claim;
 use crate::claim::Modality;
-use crate::claim::Subject;
 use crate::compare::ClaimRef;
 use crate::compare::Pair;
 use crate::document::Document;
@@ -196,8 +195,7 @@ fn counts(article: &Document, claim: &Claim) -> bool {
 fn told<'a>(case: &Case<'a>, at: ClaimRef) -> Option<Told<'a>> {
     let document = *case.documents.get(at.document as usize)?;
     let claim = document.claims.all.get(at.claim as usize)?;
-    let Subject::Figure(figure) = claim.subject else { return None };
-    let figure = document.mentions.figures.get(figure as usize)?;
+    let figure = document.figure(claim)?;
     let compared = !figure.label
         && matches!(figure.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_) | Unit::Measure(_));
     compared.then_some(Told { document, index: at.document, figure, claim })

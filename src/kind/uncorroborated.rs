@@ -1,7 +1,6 @@
 //! Uncorroborated figures: what the opening gives as the size of the thing, and no other source at hand has.
 
 use crate::claim::Claim;
-use crate::claim::Subject;
 use crate::compare::ClaimRef;
 use crate::compare::signs::states;
 use crate::document::Document;
@@ -113,8 +112,7 @@ fn parties<'a>(article: &'a Document, claim: &Claim) -> Vec<&'a Entity> {
 
 /// Money, counts, shares and measures that the article itself gives.
 fn is_size(article: &Document, claim: &Claim) -> bool {
-    let Subject::Figure(figure) = claim.subject else { return false };
-    let figure = &article.mentions.figures[figure as usize];
+    let Some(figure) = article.figure(claim) else { return false };
     let unit = matches!(figure.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_) | Unit::Measure(_));
     unit && !figure.label && !quoted(article, claim.tokens.start)
 }

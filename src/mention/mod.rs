@@ -8,6 +8,7 @@ mod filter;
 pub mod date;
 pub mod figure;
 pub mod name;
+mod place;
 pub mod stage;
 pub mod version;
 
@@ -15,6 +16,9 @@ use crate::lexicon::Hits;
 use crate::lexicon::Lexicon;
 use crate::source::Source;
 use crate::text::Text;
+
+pub use place::distance;
+pub use place::within;
 
 /// What a finder reads.
 #[derive(Clone, Copy)]

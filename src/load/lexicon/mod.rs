@@ -147,9 +147,9 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
 /// Each side of a contrast is a value of its own: the place of the contrast, times as many as there may be sides, and the side.
 fn contrast(file: &mut File<'_>, builder: &mut Builder, table: &ContrastTable) {
     let most = crate::lexicon::SIDES as usize;
+    let first = table.sides.iter().flatten().next().map(span_of);
     if !(2..=most).contains(&table.sides.len()) {
-        let phrase = table.sides.iter().flatten().next();
-        file.problem(phrase.map(span_of), format!("a contrast has two to {most} sides"), None);
+        file.problem(first, format!("a contrast has two to {most} sides"), None);
         return;
     }
     let contrasts = &mut builder.tables.contrasts;
@@ -159,8 +159,7 @@ fn contrast(file: &mut File<'_>, builder: &mut Builder, table: &ContrastTable) {
         contrasts.push(Contrast { id: Arc::from(table.id.as_str()), reach: table.reach });
     }
     if place >= crate::lexicon::CONTRASTS {
-        let phrase = table.sides.iter().flatten().next();
-        file.problem(phrase.map(span_of), format!("more than {} contrasts", crate::lexicon::CONTRASTS), None);
+        file.problem(first, format!("more than {} contrasts", crate::lexicon::CONTRASTS), None);
         return;
     }
     for (side, phrases) in table.sides.iter().enumerate() {

@@ -4,6 +4,7 @@ use crate::lexicon::ListId;
 use crate::mention::attribution::Speaker;
 use crate::mention::attribution::cue::Sentence;
 use crate::mention::name::EntityKind;
+use crate::mention::within;
 use crate::text::Kind;
 use std::ops::Range;
 
@@ -49,11 +50,8 @@ impl Sentence<'_> {
     }
 
     fn anonymous_from(&self, start: u32) -> Option<u32> {
-        let from = self.anonymous.partition_point(|one| one.tokens.start < start);
-        self.anonymous
-            .get(from)
-            .filter(|one| one.tokens.start == start && one.tokens.end <= self.end)
-            .map(|one| one.tokens.end)
+        let here = within(self.anonymous, &(start..start + 1)).first();
+        here.filter(|one| one.tokens.end <= self.end).map(|one| one.tokens.end)
     }
 
     fn anonymous_in(&self, range: &Range<u32>) -> Option<u32> {

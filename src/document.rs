@@ -135,6 +135,18 @@ impl Document {
         }
     }
 
+    /// Whether two files say themselves when they are from, and these days lie so far apart that a thing may have moved on
+    /// which nobody thinks of as moving.
+    #[must_use]
+    pub fn long_apart(&self, other: &Self) -> bool {
+        const LONG: i32 = 30;
+        let day = |document: &Self| {
+            let published = document.published.filter(|published| published.from != PublishedFrom::Text)?;
+            Some(published.date)
+        };
+        day(self).zip(day(other)).is_some_and(|(one, other)| one.days_apart(&other) > LONG)
+    }
+
     /// The zone a sentence stands in.
     #[must_use]
     pub fn zone_of(&self, sentence: u32) -> Zone {
@@ -151,6 +163,9 @@ impl Document {
 fn wording(reading: Reading<'_>, block: &crate::text::Block) -> Wording {
     /// Words that make a line furniture wherever they stand do so in short lines only.
     const SHORT: usize = 8;
+    /// The longest caption under a picture, and how near its end the one who took it is named.
+    const CAPTION: usize = 90;
+    const CREDIT: u32 = 8;
     let tokens = block.tokens.clone();
     if mention::date::is_date_line(reading, tokens.clone()) {
         return Wording::Date;
@@ -158,7 +173,14 @@ fn wording(reading: Reading<'_>, block: &crate::text::Block) -> Wording {
     let hits = reading.hits;
     let whole = hits.at(tokens.start).iter().any(|hit| hit.list == ListId::FURNITURE_LINE && hit.last == tokens.end);
     let anywhere = || tokens.len() <= SHORT && hits.first_in(tokens.clone(), ListId::FURNITURE_ANYWHERE).is_some();
-    if hits.is(tokens.start, ListId::FURNITURE) || whole || anywhere() { Wording::Furniture } else { Wording::Plain }
+    // "Ilse Brandt in Orsa on 3 May 2024. Reuters/Ola Berg".
+    let end = tokens.end.saturating_sub(CREDIT).max(tokens.start)..tokens.end;
+    let caption = || tokens.len() <= CAPTION && hits.first_in(end, ListId::PHOTO_CREDIT).is_some();
+    if hits.is(tokens.start, ListId::FURNITURE) || whole || anywhere() || caption() {
+        Wording::Furniture
+    } else {
+        Wording::Plain
+    }
 }
 
 /// Metadata, else a date line of the page, else the latest full date in the text, unless the text knows of a later year:

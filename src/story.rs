@@ -68,7 +68,7 @@ const LARGEST: u32 = 80;
 const COMMON: usize = 48;
 
 /// Two documents are on one story where what they share weighs as much (each name and rare word of headline and lead: the
-/// logarithm of how rarely it is shared).
+/// logarithm of how rarely it is shared), and they are not long apart: a court or a poll is news again every month.
 const JOINED: u32 = 30;
 
 /// The least weight of a word of headline and lead that tells a story.
@@ -111,7 +111,7 @@ fn groups(documents: &[&Document]) -> Vec<usize> {
         }
         for other in met.drain(..) {
             let weight = std::mem::take(&mut shared[other]);
-            if weight >= JOINED {
+            if weight >= JOINED && !documents[at].long_apart(documents[other]) {
                 pairs.push((weight, at, other));
             }
         }
@@ -162,8 +162,12 @@ impl Joined {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Published;
+    use crate::document::PublishedFrom;
     use crate::lexicon::Lexicon;
     use crate::source::Source;
+    use crate::span::Span;
+    use crate::value::date::DateSpan;
     use std::sync::Arc;
 
     /// Documents on as many stories, two on each, the second of each a round later.
@@ -211,6 +215,19 @@ mod tests {
             let twin = part.articles.iter().any(|id| id.index() == at + 100);
             assert_eq!(part.articles.iter().any(|id| id.index() == at), twin, "{at}");
         }
+    }
+
+    #[test]
+    fn what_is_told_again_a_year_later_is_another_story() {
+        let mut documents = archive(60);
+        let parts = |documents: &[Document]| story(documents).part(|id| documents.get(id.index())).len();
+        assert!(parts(&documents) < 120);
+        for (at, document) in documents.iter_mut().enumerate() {
+            let day = DateSpan::month(if at < 60 { 2024 } else { 2025 }, 3);
+            let from = PublishedFrom::Metadata;
+            document.published = day.map(|date| Published { date, span: Span::default(), from });
+        }
+        assert_eq!(parts(&documents), 120);
     }
 
     #[test]

@@ -50,6 +50,26 @@ pub struct Context {
     pub position: u16,
 }
 
+/// The shared weight of two sorted stem lists as a share (0 to 100) of the lighter one, and in itself.
+#[must_use]
+pub fn overlap(one: &[Weighted], other: &[Weighted]) -> (i32, i32) {
+    let sum = |list: &[Weighted]| list.iter().map(|word| i32::from(word.weight)).sum::<i32>();
+    let (mut a, mut b, mut shared) = (0, 0, 0i32);
+    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
+        match x.stem.cmp(&y.stem) {
+            std::cmp::Ordering::Less => a += 1,
+            std::cmp::Ordering::Greater => b += 1,
+            std::cmp::Ordering::Equal => {
+                shared += i32::from(x.weight);
+                a += 1;
+                b += 1;
+            }
+        }
+    }
+    let lighter = sum(one).min(sum(other)).max(1);
+    (shared * 100 / lighter, shared)
+}
+
 /// Prepositions that tie a date to its sentence.
 const TIES: &[&str] =
     &["in", "on", "at", "by", "during", "since", "from", "after", "until", "till", "before", "through", "to"];

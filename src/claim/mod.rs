@@ -12,6 +12,7 @@ pub use context::cast;
 pub use context::contrasted;
 pub use context::gist;
 pub use context::identity;
+pub use context::overlap;
 pub use key::Key;
 pub use key::Unkeyed;
 pub use modality::Modality;

@@ -5,9 +5,9 @@
 //! partner. The values never enter: whether they agree is asked afterwards.
 
 use crate::claim::Claim;
-use crate::claim::Weighted;
 use crate::claim::contrasted;
 use crate::claim::identity;
+use crate::claim::overlap;
 use crate::compare::Trust;
 use crate::compare::Weights;
 use crate::compare::relate;
@@ -390,25 +390,6 @@ fn features(
     let fits = roles.same_frame && roles.differ == 0;
     let keyed = person == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
     Some((features, relation, keyed, person))
-}
-
-/// The shared weight of two sorted stem lists as a share (0 to 100) of the lighter one, and in itself.
-fn overlap(one: &[Weighted], other: &[Weighted]) -> (i32, i32) {
-    let sum = |list: &[Weighted]| list.iter().map(|word| i32::from(word.weight)).sum::<i32>();
-    let (mut a, mut b, mut shared) = (0, 0, 0i32);
-    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
-        match x.stem.cmp(&y.stem) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                shared += i32::from(x.weight);
-                a += 1;
-                b += 1;
-            }
-        }
-    }
-    let lighter = sum(one).min(sum(other)).max(1);
-    (shared * 100 / lighter, shared)
 }
 
 /// Trust where two ages belong to persons of one full name, and where only the surname says so.

@@ -71,6 +71,8 @@ pub enum Doubt {
     Moved,
     /// One follows from the other by what stands beside it: parts of a whole, a share taken off.
     Explained,
+    /// The two articles are from times long apart.
+    LongApart,
     /// A year between two ages, and a birthday may lie between.
     Birthday,
     /// A paragraph here or there says that reports differ.
@@ -213,6 +215,7 @@ impl Desk<'_> {
             (Doubt::Evolving, self.evolving(mine, best.claim) && !self.of_one_moment(mine, best.claim)),
             (Doubt::Moved, dispute.differing.iter().all(|witness| self.moved(mine, witness.claim))),
             (Doubt::Explained, explained(self.said(mine), self.said(best.claim))),
+            (Doubt::LongApart, self.long_apart(mine, best.claim)),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
             (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim, comparison)),
@@ -280,6 +283,12 @@ impl Desk<'_> {
         let hits = document.hits.within(document.text.sentence(claim.sentence).tokens.clone());
         let days = hits.iter().filter(|hit| hit.list == ListId::WEEKDAY);
         days.min_by_key(|hit| distance(&claim.tokens, &hit.tokens())).map(|hit| hit.value)
+    }
+
+    /// An age is that of one person at any time; nearly all else may have moved on.
+    fn long_apart(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let ((document, claim), (other, _)) = (self.said(one), self.said(other));
+        claim.owner.is_none() && document.long_apart(other)
     }
 
     fn moved(&self, one: ClaimRef, other: ClaimRef) -> bool {

@@ -1,5 +1,6 @@
 //! Differences that the text itself explains: a part beside the other parts of the whole ("20 children and six adults" here,
-//! "26 people" there), and a value before and after a share is added or taken off ("$700, less 10 percent").
+//! "26 people" there), a value before and after a share is added or taken off ("$700, less 10 percent"), and what two pollsters
+//! found.
 //!
 //! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
 
@@ -7,6 +8,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
+use crate::mention::name::EntityKind;
 use crate::mention::within;
 use crate::value::Decimal;
 use crate::value::unit::Share;
@@ -23,7 +25,10 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
     if a.quantity.unit != b.quantity.unit || matches!(a.quantity.unit, Unit::Age) {
         return false;
     }
-    part_of(one.0, a, b.quantity.amount) || part_of(other.0, b, a.quantity.amount) || by_a_share(one.0, a, other.0, b)
+    part_of(one.0, a, b.quantity.amount)
+        || part_of(other.0, b, a.quantity.amount)
+        || by_a_share(one.0, a, other.0, b)
+        || two_polls(one, other)
 }
 
 /// Whether a figure and one, two or all of those beside it in its sentence come to a total.
@@ -68,6 +73,27 @@ fn by_a_share(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool 
             leads(large, Decimal::ONE_HUNDRED - share, after) || leads(small, Decimal::ONE_HUNDRED + share, before)
         })
     })
+}
+
+/// Words for what asks people and gives shares of them.
+const POLLS: [&str; 5] = ["poll", "polls", "polling", "survey", "surveys"];
+
+/// Whether the sentences of two shares name two different bodies that asked people.
+fn two_polls(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+    let (Some(ours), Some(theirs)) = (pollsters(one), pollsters(other)) else { return false };
+    !ours.is_empty() && !theirs.is_empty() && ours.iter().all(|body| !theirs.contains(body))
+}
+
+/// The outlets and bodies that the sentence of a share names, where it tells of a poll.
+fn pollsters((document, claim): (&Document, &Claim)) -> Option<Vec<u64>> {
+    let figure = document.figure(claim).filter(|figure| matches!(figure.quantity.unit, Unit::Percent(_)))?;
+    let sentence = &document.text.sentence(figure.sentence).tokens;
+    let words = document.text.tokens(sentence.clone()).iter().map(|token| document.slice(token.span));
+    let told = words.into_iter().any(|word| POLLS.iter().any(|poll| poll.eq_ignore_ascii_case(word)));
+    let names = &document.mentions.names;
+    let named = within(&names.mentions, sentence).iter().filter_map(|name| names.entities.get(name.entity as usize));
+    let bodies = named.filter(|entity| !matches!(entity.kind, EntityKind::Person | EntityKind::Place(_)));
+    told.then(|| bodies.map(|entity| entity.key).collect())
 }
 
 /// How far from a share the word may stand that says what it is taken off or put on, in tokens.

@@ -34,6 +34,8 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
                 ((Some(x), Some(y)), _) if same_but_for_the_year(x, y) && (is_partial(a) || is_partial(b)) => {
                     Relation::Compatible
                 }
+                // "On 7 March 1965", "the march of 7 March 2015": what happened, and the day it was remembered.
+                ((Some(x), Some(y)), _) if same_but_for_the_year(x, y) && is_jubilee(x, y) => Relation::NotComparable,
                 // Two weeks of one series end on one day of the week.
                 ((Some(x), Some(y)), _) | (_, (Some(x), Some(y)))
                     if period_end(one.1) && period_end(other.1) && x != y && x.days_apart(&y) % 7 == 0 =>
@@ -83,6 +85,11 @@ fn same_but_for_the_year(one: DateSpan, other: DateSpan) -> bool {
     one.grain == other.grain
         && matches!(one.grain, Grain::Day | Grain::Month)
         && (one.first.month(), one.first.day()) == (other.first.month(), other.first.day())
+}
+
+/// Whether years lie between two days after which people meet to remember.
+fn is_jubilee(one: DateSpan, other: DateSpan) -> bool {
+    one.first.year() != other.first.year() && (one.first.year() - other.first.year()) % 5 == 0
 }
 
 /// Relates two dates; days that touch are left open.

@@ -164,7 +164,12 @@ const QUOTED: i32 = 400;
 /// What a dispute may be said as, whatever the rule asks for.
 fn loudest(dispute: &Dispute, from: Trust) -> Severity {
     let quiet = |doubt: &Doubt| match doubt {
-        Doubt::Evolving | Doubt::Birthday | Doubt::Acknowledged | Doubt::KnownInBoth | Doubt::Lonely => true,
+        Doubt::Evolving
+        | Doubt::LongApart
+        | Doubt::Birthday
+        | Doubt::Acknowledged
+        | Doubt::KnownInBoth
+        | Doubt::Lonely => true,
         // Two speakers may put it differently; where all else is alike they speak of the same figure.
         Doubt::Quoted => dispute.trust < Trust(from.0 + QUOTED),
         Doubt::Moved | Doubt::Explained | Doubt::KnownToBoth => false,

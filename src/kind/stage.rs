@@ -14,6 +14,7 @@ use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::span::Place;
+use crate::text::Zone;
 use crate::value::ladder::Stage;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -118,6 +119,7 @@ impl Stages {
                     && own.stage.high == other.stage.high
             });
             if !told_here
+                && !article.long_apart(document)
                 && !moved_on((article, mention), (document, other))
                 && same_matter((article, mention), (document, other))
             {
@@ -150,35 +152,62 @@ fn moved_on(one: Told<'_>, other: Told<'_>) -> bool {
     earlier.1.stage.high < later.1.stage.low
 }
 
-/// Whether the sentences may be about one process: no party of either is a stranger to the other text, and where both
-/// name parties some are the same.
+/// Whether the two stages may be those of one process: somebody who takes part in both, or two places ("Iran and the UAE"),
+/// and no party of either a stranger to the other text.
 fn same_matter(one: Told<'_>, other: Told<'_>) -> bool {
-    let (ours, theirs) = (parties(one), parties(other));
-    let strangers = |parties: &BTreeSet<u64>, document: &Document| {
-        let known = |key: &u64| document.mentions.names.entities.iter().any(|entity| entity.key == *key);
-        !parties.is_empty() && parties.iter().any(|party| !known(party))
+    let (ours, theirs) = (Parties::of(one), Parties::of(other));
+    let common = |a: &BTreeSet<u64>, b: &BTreeSet<u64>| a.intersection(b).count();
+    let known = |parties: &Parties, document: &Document| {
+        let entities = &document.mentions.names.entities;
+        parties.far || parties.bodies.iter().all(|party| entities.iter().any(|entity| entity.key == *party))
     };
-    if ours.is_empty() || theirs.is_empty() {
-        return true;
-    }
-    ours.intersection(&theirs).next().is_some() && !strangers(&ours, other.0) && !strangers(&theirs, one.0)
+    let met = common(&ours.bodies, &theirs.bodies) >= 1 || common(&ours.places, &theirs.places) >= 2;
+    met && known(&ours, other.0) && known(&theirs, one.0)
 }
 
-/// Who is in the sentence of a stage: bodies and people who are not there only to speak.
-fn parties((document, mention): Told<'_>) -> BTreeSet<u64> {
-    let names = &document.mentions.names;
-    // "Agreed to a deal" is the stage itself, and nothing said.
-    let apart = |tokens: &Range<u32>| tokens.end <= mention.tokens.start || mention.tokens.end <= tokens.start;
-    let said = document.mentions.attributions.iter();
-    let said = said.filter(|said| said.sentence == mention.sentence && apart(&said.tokens));
-    let speakers: BTreeSet<u32> = said
-        .filter_map(|said| match said.source {
-            Speaker::Named(entity) => Some(entity),
-            _ => None,
-        })
-        .collect();
-    let here = names.mentions.iter().filter(|name| name.sentence == mention.sentence);
-    let silent = here.filter(|name| !speakers.contains(&name.entity));
-    let entities = silent.filter_map(|name| names.entities.get(name.entity as usize));
-    entities.filter(|entity| !matches!(entity.kind, EntityKind::Place(_))).map(|entity| entity.key).collect()
+/// Who takes part in a process.
+#[derive(Default)]
+struct Parties {
+    bodies: BTreeSet<u64>,
+    places: BTreeSet<u64>,
+    /// Nobody is named near the stage: these are whom the article is about, and more of them than take part.
+    far: bool,
+}
+
+impl Parties {
+    /// Those named in the sentence of a stage, else in its paragraph, else in headline and lead.
+    fn of(told: Told<'_>) -> Self {
+        let (document, mention) = told;
+        let block = |sentence: u32| document.text.sentence(sentence).block;
+        let in_sentence = |sentence: u32| sentence == mention.sentence;
+        let in_block = |sentence: u32| block(sentence) == block(mention.sentence);
+        let on_top = |sentence: u32| document.zone_of(sentence).is_head() || document.zone_of(sentence) == Zone::Lead;
+        let named = |parties: &Self| !parties.bodies.is_empty() || parties.places.len() >= 2;
+        Some(Self::among(told, in_sentence))
+            .filter(named)
+            .or_else(|| Some(Self::among(told, in_block)).filter(named))
+            .unwrap_or_else(|| Self { far: true, ..Self::among(told, on_top) })
+    }
+
+    /// Those named in some of the sentences who are not there only to speak.
+    fn among((document, mention): Told<'_>, wanted: impl Fn(u32) -> bool) -> Self {
+        let names = &document.mentions.names;
+        // "Agreed to a deal" is the stage itself, and nothing said.
+        let apart = |tokens: &Range<u32>| tokens.end <= mention.tokens.start || mention.tokens.end <= tokens.start;
+        let said = document.mentions.attributions.iter().filter(|said| wanted(said.sentence) && apart(&said.tokens));
+        let speakers: BTreeSet<u32> = said
+            .filter_map(|said| match said.source {
+                Speaker::Named(entity) => Some(entity),
+                _ => None,
+            })
+            .collect();
+        let here = names.mentions.iter().filter(|name| wanted(name.sentence) && !speakers.contains(&name.entity));
+        let mut parties = Self::default();
+        for entity in here.filter_map(|name| names.entities.get(name.entity as usize)) {
+            let kind =
+                if matches!(entity.kind, EntityKind::Place(_)) { &mut parties.places } else { &mut parties.bodies };
+            kind.insert(entity.key);
+        }
+        parties
+    }
 }

@@ -74,7 +74,8 @@ impl Check for With {
                 .value("days", days.to_string());
             out.push(later.iter().fold(seen, |seen, (document, other, days)| {
                 let place = Place { source: document.source.id, span: other.span };
-                seen.evidence(place, format!("{days} days later"))
+                let days = if *days == 1 { "a day".to_owned() } else { format!("{days} days") };
+                seen.evidence(place, format!("{days} later"))
             }));
         }
     }

@@ -128,6 +128,7 @@ word_lists! {
     DOCUMENT_NOUN = "document-noun";
     FIRST_NAME = "first-name";
     TAKEN_OFF = "taken-off";
+    PHOTO_CREDIT = "photo-credit";
 }
 
 /// Everything words mean, compiled. Built by [`Builder`], never changed.

@@ -143,6 +143,21 @@ fn two_counts_of_one_day_are_no_running_count_unless_far_apart() {
 }
 
 #[test]
+fn articles_long_apart_are_of_two_times_and_a_person_has_one_age() {
+    let wide =
+        |day: &'static str, metres: &str| (day, format!("The council said the quay of Vik stretches {metres} metres."));
+    let told = |second: &'static str| {
+        let (one, other) = (wide("2025-03-10", "120"), wide(second, "140"));
+        doubts((one.0, &one.1), (other.0, &other.1)).contains(&Doubt::LongApart)
+    };
+    assert!(!told("2025-04-09"));
+    assert!(told("2025-04-10"));
+    assert!(!told(""));
+    let ages = ["Marta Helgesen, 33, was found.", "Rescuers found Marta Helgesen, 43."];
+    assert!(!doubts(("2025-03-10", ages[0]), ("2025-07-10", ages[1])).contains(&Doubt::LongApart));
+}
+
+#[test]
 fn parts_of_a_whole_and_a_discount_explain_a_difference() {
     let whole = ("", "The ferry fire off Vik killed 26 people.");
     let explained =

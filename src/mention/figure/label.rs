@@ -102,8 +102,10 @@ fn model_or_rank(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let yard = reading.word(shape.number.end + gap).eq_ignore_ascii_case("yard");
     let line = yard && reading.word(shape.number.end + gap + 1).eq_ignore_ascii_case("line");
     let own = mark::is(reading.hash(shape.number.end), mark::OWN) && !shape.has_unit;
-    // "4 things to know" over an article.
-    let listed = shape.head && mark::is(reading.hash(shape.number.end), mark::LISTED) && !shape.number.scaled;
+    // "4 things to know" over an article, or in a link to another one.
+    let promised = || reading.is_any(shape.number.end + 1, &["to"]) && reading.is_any(shape.number.end + 2, &["know"]);
+    let listed =
+        mark::is(reading.hash(shape.number.end), mark::LISTED) && !shape.number.scaled && (shape.head || promised());
     let body = shape.at > shape.start + 1
         && mark::is(reading.hash(shape.at - 1), mark::OF)
         && reading.is_capital(shape.at - 2)

@@ -145,7 +145,7 @@ classes! {
     /// Before "3 of 9": a counter of the page.
     COUNTER = 50: "image images photo photos caption slide page picture pictures video part item gallery step question chapter episode";
     /// Adjectives that stand for people, and after a noun only say how they are.
-    STATE = 51: "dead wounded injured missing";
+    STATE = 63: "dead wounded injured missing";
     /// Before an amount in pounds: money, not weight.
     PRICE = 52: "pay pays paid paying cost costs costing worth price priced fine fined earn earned earns spend spent raise raised \
         owe owed lose lost bonus wage salary fee fees sterling bet won stolen budget fund funds";

@@ -177,6 +177,12 @@ fn currency(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> 
     if first.is_word() && length <= 2 && !glued && hit.last == at + 1 {
         return None;
     }
+    // "H-1Bs": a name, and no bolivars.
+    let named =
+        at >= 3 && reading.is_glued(at - 1) && reading.is_kind(at - 2, Kind::Hyphen) && reading.is_glued(at - 2);
+    if first.is_word() && length <= 2 && named && reading.is_kind(at - 3, Kind::Word) {
+        return None;
+    }
     // "$5 $6": a sign after the figure belongs to the next one.
     if first.kind == Kind::Currency && reading.is_kind(hit.last, Kind::Number) && reading.is_glued(hit.last) {
         return None;

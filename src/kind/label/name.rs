@@ -1,0 +1,131 @@
+//! What makes a numbered name: a word before the number ("Act 12", "K-12"), an ordinal ("the 9th Circuit"), a word after it
+//! ("60 Minutes"), the year of a contest, the day that a riot is called by.
+
+use crate::document::Document;
+use crate::mention::date::DateMention;
+use crate::mention::figure::Figure;
+use crate::span::Span;
+use crate::text::Kind as TokenKind;
+use crate::text::Token;
+use crate::value::Decimal;
+use crate::value::date::Grain;
+use crate::value::unit::Unit;
+
+/// Which words make a numbered name.
+pub(super) struct Names {
+    pub(super) except: Vec<u64>,
+    pub(super) ordinals: Vec<u64>,
+    pub(super) titles: Vec<u64>,
+    pub(super) editions: Vec<u64>,
+    pub(super) days: Vec<u64>,
+    pub(super) single: Vec<u64>,
+}
+
+/// What a numbered name is called without its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Word {
+    /// "Act 12", "K-12".
+    Before(u64),
+    /// "the 9th Circuit".
+    Ordinal(u64),
+    /// "60 Minutes", "49ers".
+    After(u64),
+    /// "the 2016 election": a contest of whatever word.
+    Edition,
+    /// "the 6 January riot": what a day is called by, of whatever word.
+    Day,
+}
+
+impl Names {
+    /// Whether there is one of its name, whatever number somebody gives it.
+    pub(super) fn is_single(&self, word: Word) -> bool {
+        matches!(word, Word::Before(hash) | Word::After(hash) if self.single.contains(&hash))
+    }
+
+    /// The name that a figure numbers: its span, its word and its number.
+    pub(super) fn of_figure(&self, document: &Document, figure: &Figure) -> Option<(Span, Word, Decimal)> {
+        let number = figure.quantity.amount;
+        if number <= Decimal::ONE || !document.zone_of(figure.sentence).is_article() {
+            return None;
+        }
+        let (span, word) = if figure.quantity.unit == Unit::Ordinal {
+            self.ordinal(document, figure)
+        } else {
+            figure.label.then(|| self.before(document, figure).or_else(|| self.after(document, figure))).flatten()
+        }?;
+        Some((span, word, number))
+    }
+
+    /// The name that a date is part of: its span, its word and its number.
+    pub(super) fn of_date(&self, document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
+        let known = document.zone_of(date.sentence).is_article();
+        known.then(|| self.edition(document, date).or_else(|| self.day(document, date))).flatten()
+    }
+
+    /// "the 2016 election", "her 2020 presidential campaign": which year's one is part of its name.
+    fn edition(&self, document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
+        let year = date.date.filter(|date| date.grain == Grain::Year && date.first.year() == date.last.year())?;
+        let at = (date.tokens.end..date.tokens.end + 2)
+            .find(|&at| token(document, at).is_some_and(|word| self.editions.contains(&word.hash)))?;
+        let between = (date.tokens.end..at).all(|at| token(document, at).is_some_and(Token::is_word));
+        let word = token(document, at)?;
+        between.then(|| (date.span.join(word.span), Word::Edition, Decimal::from(year.first.year())))
+    }
+
+    /// "the 6 January riot": its number is a hundred times the month, and the day.
+    fn day(&self, document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
+        let day = date.yearless.filter(|day| day.grain == Grain::Day)?.first;
+        // "the 6 January Merrow riot".
+        let word = |at: u32| token(document, at).filter(|word| word.is_word() && word.space_before());
+        let word = [word(date.tokens.end), word(date.tokens.end).and_then(|_| word(date.tokens.end + 1))]
+            .into_iter()
+            .flatten()
+            .find(|word| self.days.contains(&word.hash))?;
+        let number = Decimal::from(i32::from(day.month()) * 100 + i32::from(day.day()));
+        Some((date.span.join(word.span), Word::Day, number))
+    }
+
+    /// A capitalised word, then a number that is part of its name.
+    fn before(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
+        let mut at = figure.tokens.start.checked_sub(1)?;
+        let hyphen = token(document, at)?.kind == TokenKind::Hyphen;
+        if hyphen {
+            at = at.checked_sub(1)?;
+        }
+        let word = token(document, at)?;
+        let capitals = || document.slice(word.span).bytes().all(|byte| byte.is_ascii_uppercase());
+        let long = word.span.len() >= 3 || hyphen && capitals();
+        // A score ("22-10"), a telephone number, a bulletin's code ("MS08-067"), a place on the field ("the Colts
+        // 27-yard line"): the number names nothing alone.
+        let next = |offset: u32| token(document, figure.tokens.end + offset).filter(|next| !next.space_before());
+        let joined = next(0).is_some_and(|next| matches!(next.kind, TokenKind::Hyphen | TokenKind::Dash))
+            && next(1).is_some_and(|next| !hyphen || next.kind == TokenKind::Number || next.has_digit());
+        let named = word.is_word() && word.is_capital() && long && !word.has_digit() && !joined;
+        (named && figure.quantity.unit == Unit::Count && !self.except.contains(&word.hash))
+            .then(|| (word.span.join(figure.span), Word::Before(word.hash)))
+    }
+
+    /// "the 9th U.S. Circuit", "its 70th anniversary".
+    fn ordinal(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
+        let country = token(document, figure.tokens.end).filter(|word| document.slice(word.span).starts_with("U.S"));
+        let word = token(document, figure.tokens.end + u32::from(country.is_some()))?;
+        let running = !document.zone_of(figure.sentence).is_head();
+        let named = word.is_word() && word.is_capital() && running && word.span.len() >= 4;
+        (self.ordinals.contains(&word.hash) || named && !self.except.contains(&word.hash))
+            .then(|| (figure.span.join(word.span), Word::Ordinal(word.hash)))
+    }
+
+    /// "60 Minutes", "49ers".
+    fn after(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
+        // What names it may have been read as its unit.
+        let unit = u32::from(figure.quantity.unit != Unit::Count);
+        let word = token(document, figure.tokens.end - unit)?;
+        let glued = unit == 0 && !word.space_before() && word.span.len() >= 3;
+        (word.is_word() && !word.has_digit() && (glued || word.is_capital() && self.titles.contains(&word.hash)))
+            .then(|| (figure.span.join(word.span), Word::After(word.hash)))
+    }
+}
+
+fn token(document: &Document, at: u32) -> Option<&Token> {
+    document.text.tokens.get(at as usize)
+}

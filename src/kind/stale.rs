@@ -71,14 +71,18 @@ impl Check for With {
             let seen = Observation::at(case.place(claim.span), "")
                 .value("observed", article.slice(claim.span))
                 .value("others", document.slice(other.span))
-                .value("days", days.to_string());
+                .value("days", in_words(days));
             out.push(later.iter().fold(seen, |seen, (document, other, days)| {
                 let place = Place { source: document.source.id, span: other.span };
-                let days = if *days == 1 { "a day".to_owned() } else { format!("{days} days") };
-                seen.evidence(place, format!("{days} later"))
+                seen.evidence(place, format!("{} later", in_words(*days)))
             }));
         }
     }
+}
+
+/// "a day", "3 days".
+fn in_words(days: i32) -> String {
+    if days == 1 { "a day".to_owned() } else { format!("{days} days") }
 }
 
 fn is_current(article: &Document, claim: &Claim) -> bool {

@@ -236,7 +236,8 @@ fn date(date: &DateMention, entry: &mut Entry<'_>) -> Option<()> {
         entry.value = Some(time?);
     } else {
         entry.kind = "date";
-        entry.value = Some(date.date?.iso());
+        entry.value =
+            Some(date.date.map(|date| date.iso()).or_else(|| date.yearless.map(|day| day.iso_without_year()))?);
     }
     Some(())
 }

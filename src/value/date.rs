@@ -67,6 +67,14 @@ impl DateSpan {
     pub fn iso(&self) -> String {
         if self.first == self.last { self.first.to_string() } else { format!("{}/{}", self.first, self.last) }
     }
+
+    /// The same days of no year, in the manner of ISO 8601: `--06-09`, `--06-09/--06-11`.
+    #[must_use]
+    pub fn iso_without_year(&self) -> String {
+        let written = |day: Date| format!("--{:02}-{:02}", day.month(), day.day());
+        let first = written(self.first);
+        if self.first == self.last { first } else { format!("{first}/{}", written(self.last)) }
+    }
 }
 
 /// Reads `2025-12-17`, `2025-12` or `2025`; `None` for anything else.
@@ -91,6 +99,13 @@ mod tests {
         assert_eq!(parse_iso("2025").map(|d| d.iso()).as_deref(), Some("2025-01-01/2025-12-31"));
         assert_eq!(parse_iso("2025-02-30"), None);
         assert_eq!(parse_iso("tomorrow"), None);
+    }
+
+    #[test]
+    fn days_of_no_year_are_written_without_one() {
+        let day = |text| parse_iso(text).map(|d| d.iso_without_year());
+        assert_eq!(day("2000-06-09").as_deref(), Some("--06-09"));
+        assert_eq!(day("2000-02").as_deref(), Some("--02-01/--02-29"));
     }
 
     #[test]

@@ -98,10 +98,14 @@ impl Reader<'_> {
             return None;
         }
         let Some(DateWord::Month(month, _)) = date_word(self.reading.hash(at)) else { return None };
+        // "Dec. 12"; after a month in full the stop is that of the sentence.
+        let short = self.reading.word(at).len() < 5 && !self.reading.is_any(at, &["may", "june", "july"]);
         // "dec . 12": texts that were taken apart into tokens.
-        let apart = || self.reading.word(at).len() < 5 && self.reading.is_kind(at + 2, Kind::Number);
-        let stop =
-            self.reading.is_kind(at + 1, Kind::Stop) && at + 1 < self.end && (self.reading.is_glued(at + 1) || apart());
+        let apart = || self.reading.is_kind(at + 2, Kind::Number);
+        let stop = short
+            && self.reading.is_kind(at + 1, Kind::Stop)
+            && at + 1 < self.end
+            && (self.reading.is_glued(at + 1) || apart());
         Some((month, at + 1 + u32::from(stop)))
     }
 

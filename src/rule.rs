@@ -3,7 +3,10 @@
 use crate::compare::Comparison;
 use crate::compare::Weights;
 use crate::compare::dispute::Dispute;
+use crate::compare::dispute::Standing;
 use crate::compare::dispute::disputes;
+use crate::compare::dispute::is_later;
+use crate::compare::dispute::standing;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::finding::Confidence;
@@ -144,6 +147,19 @@ impl<'a> Case<'a> {
         self.known.disputes[self.index][usize::from(own)].get_or_init(|| {
             disputes(self.documents, self.checked, self.comparison, self.lexicon, self.weights, index, own)
         })
+    }
+
+    /// How the article stands by independent origins, where some documents say what it says and others say otherwise.
+    #[must_use]
+    pub fn standing(
+        &self,
+        agreeing: impl Iterator<Item = usize>,
+        differing: impl Iterator<Item = usize> + Clone,
+    ) -> Standing {
+        let origin = |document: usize| self.comparison.origins.get(document).copied().unwrap_or_default();
+        let with = agreeing.chain([self.index]).map(origin).collect();
+        let later = differing.clone().any(|other| self.checked[other] && is_later(self.documents, other, self.index));
+        standing(&with, &differing.map(origin).collect(), later)
     }
 
     /// A place in the article.

@@ -22,6 +22,8 @@ use crate::value::Decimal;
 use crate::value::relation::Relation;
 use crate::value::relation::power_of_ten_apart;
 use crate::value::unit::Unit;
+use std::cmp::Ordering;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -204,7 +206,7 @@ impl Desk<'_> {
         };
         dispute.claims.sort_by_key(|&claim| (in_head(claim), claim));
         dispute.claims.dedup();
-        dispute.differing.sort_by_key(|witness| (std::cmp::Reverse((witness.keyed, witness.trust)), witness.claim));
+        dispute.differing.sort_by_key(|witness| (Reverse((witness.keyed, witness.trust)), witness.claim));
         let mut seen = BTreeSet::new();
         dispute.differing.retain(|witness| seen.insert(if own { witness.claim.claim } else { witness.claim.document }));
         dispute.trust = dispute.differing.iter().map(|witness| witness.trust).max().unwrap_or_default();
@@ -340,20 +342,12 @@ impl Desk<'_> {
         let with: BTreeSet<u32> = dispute.agreeing.iter().copied().chain([index]).map(origin).collect();
         let theirs = dispute.differing.iter().flat_map(|witness| self.beside(witness.claim, index, comparison));
         let against: BTreeSet<u32> = theirs.map(origin).collect();
-        // One origin on both sides (a copy that was edited) counts for neither.
-        let (here, there) = (with.difference(&against).count(), against.difference(&with).count());
-        if here > there {
-            return Standing::Shared;
-        }
-        if here < there {
-            return Standing::Alone;
-        }
         // Of two equals under check only the later one speaks up, so that a difference is reported once.
-        let later = dispute
-            .differing
-            .iter()
-            .any(|witness| checked[witness.claim.document as usize] && self.is_later(witness.claim.document, index));
-        if later { Standing::Even } else { Standing::Alone }
+        let later = dispute.differing.iter().any(|witness| {
+            let other = witness.claim.document as usize;
+            checked[other] && is_later(self.documents, other, index as usize)
+        });
+        standing(&with, &against, later)
     }
 
     /// The document of a witness, and those that say what it says.
@@ -368,12 +362,27 @@ impl Desk<'_> {
         });
         agrees.map(|(other, _)| other.document).chain([witness.document])
     }
+}
 
-    fn is_later(&self, one: u32, other: u32) -> bool {
-        let date = |document: u32| self.documents[document as usize].published.map(|published| published.date.first);
-        match (date(one), date(other)) {
-            (Some(a), Some(b)) if a != b => a > b,
-            _ => one > other,
-        }
+/// How one stands who has these origins with it and those against it. Of two equals the other is the one to speak where it
+/// comes later.
+#[must_use]
+pub fn standing(with: &BTreeSet<u32>, against: &BTreeSet<u32>, other_is_later: bool) -> Standing {
+    // One origin on both sides (a copy that was edited) counts for neither.
+    let (here, there) = (with.difference(against).count(), against.difference(with).count());
+    match here.cmp(&there) {
+        Ordering::Greater => Standing::Shared,
+        Ordering::Equal if other_is_later => Standing::Even,
+        _ => Standing::Alone,
+    }
+}
+
+/// Whether one document comes later than another: by their dates, else by their places.
+#[must_use]
+pub fn is_later(documents: &[&Document], one: usize, other: usize) -> bool {
+    let date = |document: usize| documents[document].published.map(|published| published.date.first);
+    match (date(one), date(other)) {
+        (Some(a), Some(b)) if a != b => a > b,
+        _ => one > other,
     }
 }

@@ -28,8 +28,10 @@ pub enum Scope {
     Window,
     /// What held before: "to $2,000 from $600", "the initial goal of 100 million", "up from 3%", "originally set for 4 April".
     Earlier,
-    /// By how much something rose or fell: "fell by 10,000 to 1.3 million", "up 2 percent to 500".
+    /// By how much something rose or fell, or is from where it should be: "fell by 10,000 to 1.3 million", "$2 million short of".
     Change,
+    /// For how long nothing has gone beyond it: "the lowest in 50 years", "a 49-year high".
+    Record,
     /// A limit that people are told by, not anybody's age: "under 21", "18 and up", "ages 12 to 15".
     AgeLimit,
     /// Where a stretch ends that a series is counted in: "the week ended 11 July".
@@ -58,6 +60,7 @@ impl Scope {
             Self::Window => "window",
             Self::Earlier => "earlier",
             Self::Change => "change",
+            Self::Record => "record",
             Self::AgeLimit => "age-limit",
             Self::PeriodEnd => "period-end",
             Self::Threshold => "threshold",
@@ -178,7 +181,22 @@ impl Place<'_> {
                 ],
             )
         });
+        if stretch && self.is_record(before) {
+            return Some(Scope::Record);
+        }
         (stretch && self.is(before, &["first", "past", "last", "previous", "next", "coming"])).then_some(Scope::Window)
+    }
+
+    /// "the lowest in 50 years", "for the first time in 54 years", "a 49-year high".
+    fn is_record(&self, before: u32) -> bool {
+        let extreme = self.is(self.tokens.end, &["low", "lows", "high", "highs", "record", "peak"]);
+        let from = before.saturating_sub(REACH).max(self.start);
+        let most = |at: u32| {
+            self.reading.hits.is(at, ListId::SUPERLATIVE_WORD)
+                || self.is(at, &["first", "only"]) && self.is(at + 1, &["time"])
+                || self.is(at, &["unprecedented", "unseen"])
+        };
+        extreme || self.is(before, &["in", "over"]) && (from..before).any(most)
     }
 
     /// "Jane Roe and three colleagues", "his doctor and two nurses", "and three of her friends": one stands before the others.
@@ -240,12 +258,15 @@ impl Place<'_> {
             && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
     }
 
-    /// "fell by 10,000", "rose 2,000 to 373,000".
+    /// "fell by 10,000", "rose 2,000 to 373,000", "$2 million short of".
     fn change(&self) -> bool {
         let (before, _) = self.beside();
         let Some(last) = before.clone().last() else { return false };
         let to = self.is(self.tokens.end, &["to"]) && self.reading.is_kind(self.tokens.end + 1, Kind::Number);
-        self.is(last, &["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
+        let after = self.tokens.end;
+        let gap = self.is(after, &["away", "short", "shy", "ahead", "behind", "apart"])
+            && self.is(after + 1, &["of", "from", "in"]);
+        gap || self.is(last, &["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
     }
 
     /// "a 60-vote threshold", "the 270 votes needed".

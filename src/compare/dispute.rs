@@ -114,7 +114,8 @@ pub fn disputes(
                 let witness = Witness { claim: other, relation: pair.relation, trust: pair.trust, keyed: pair.keyed };
                 conflicts.entry(mine).or_default().push(witness);
             }
-        } else if other.document != index {
+        } else if pair.relation == Relation::SameAnchor && other.document != index {
+            // "Dozens" is with neither of "140" and "200".
             agreements.entry(mine).or_default().insert(other.document);
         }
     }

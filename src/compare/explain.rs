@@ -1,6 +1,6 @@
 //! Differences that the text itself explains: a part beside the other parts of the whole ("20 children and six adults" here,
-//! "26 people" there), a value before and after a share is added or taken off ("$700, less 10 percent"), and what two pollsters
-//! found.
+//! "26 people" there), a value before and after a share is added or taken off ("$700, less 10 percent"), one who is counted or not
+//! ("nine, including the gunman"), and what two pollsters found.
 //!
 //! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
 
@@ -29,6 +29,7 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         || part_of(other.0, b, a.quantity.amount)
         || by_a_share(one.0, a, other.0, b)
         || two_polls(one, other)
+        || one_more(one.0, a, other.0, b)
 }
 
 /// Whether a figure and one, two or all of those beside it in its sentence come to a total.
@@ -73,6 +74,16 @@ fn by_a_share(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool 
             leads(large, Decimal::ONE_HUNDRED - share, after) || leads(small, Decimal::ONE_HUNDRED + share, before)
         })
     })
+}
+
+/// Whether two counts differ by the one who did it, and either sentence says how that one is counted: "nine, including the gunman".
+fn one_more(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool {
+    let by_one = a.quantity.unit == Unit::Count && (a.quantity.amount - b.quantity.amount).abs() == Decimal::ONE;
+    let told = |document: &Document, figure: &Figure| {
+        let sentence = document.text.sentence(figure.sentence).tokens.clone();
+        document.hits.first_in(sentence, ListId::COUNTED_IN).is_some()
+    };
+    by_one && (told(one, a) || told(other, b))
 }
 
 /// Words for what asks people and gives shares of them.

@@ -129,6 +129,7 @@ word_lists! {
     FIRST_NAME = "first-name";
     TAKEN_OFF = "taken-off";
     PHOTO_CREDIT = "photo-credit";
+    COUNTED_IN = "counted-in";
 }
 
 /// Everything words mean, compiled. Built by [`Builder`], never changed.

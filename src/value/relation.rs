@@ -37,6 +37,9 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
     if one.unit == Unit::Age && one.upper.is_some() && other.upper.is_some() {
         return Relation::PragmaticConflict;
     }
+    if is_cut_off(one, &other) || is_cut_off(&other, one) {
+        return Relation::Compatible;
+    }
     if one.logical.is_disjoint(&other.logical) {
         return Relation::LogicalConflict;
     }
@@ -44,6 +47,15 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
         return Relation::PragmaticConflict;
     }
     Relation::Compatible
+}
+
+/// Whether one figure is the other with its last digits left off ("138 million" for 138.7), and not a hundredth away.
+fn is_cut_off(coarse: &Quantity, fine: &Quantity) -> bool {
+    let rest = fine.amount.abs() - coarse.amount.abs();
+    fine.ulp < coarse.ulp
+        && rest >= Decimal::ZERO
+        && rest < coarse.ulp
+        && rest.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|hundredfold| hundredfold < coarse.amount.abs())
 }
 
 /// The power of ten that separates two anchors, when their ratio lies within 0.02 (in log10, about 4.7 %) of one.
@@ -83,6 +95,18 @@ mod tests {
         assert_eq!(relate(&dollars(100, 1, Bound::Floor), &dollars(10, 1, Bound::Over)), Relation::PragmaticConflict);
         let euros = Quantity::new(Decimal::from(10), None, Decimal::ONE, Bound::Bare, Unit::Money("EUR".into()));
         assert_eq!(relate(&ten, &euros), Relation::NotComparable);
+    }
+
+    #[test]
+    fn the_last_digits_may_be_left_off() {
+        let (coarse, fine) = (dollars(138_000, 1_000, Bound::Bare), dollars(138_700, 100, Bound::Bare));
+        assert_eq!(relate(&coarse, &fine), Relation::Compatible);
+        assert_eq!(relate(&fine, &coarse), Relation::Compatible);
+        assert_eq!(relate(&coarse, &dollars(137_300, 100, Bound::Bare)), Relation::LogicalConflict);
+        assert_eq!(
+            relate(&dollars(8_000, 1_000, Bound::Bare), &dollars(8_700, 100, Bound::Bare)),
+            Relation::LogicalConflict
+        );
     }
 
     #[test]

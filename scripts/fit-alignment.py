@@ -19,7 +19,7 @@ News that nobody changed holds disagreements that its gold does not know. --read
 
 Method: logistic regression with L2 (Newton steps), each set weighing the same, positives and negatives weighing the same,
 first on all pairs, then on those that are each other's best partner. A second regression, over the signs and on differing pairs
-that are each other's best partner, with the features beside the signs, tells disagreements (gold conflicts) from misunderstandings. Scores are then read off a
+that are each other's best partner or nearly so, with the features beside the signs, tells disagreements (gold conflicts) from misunderstandings. Scores are then read off a
 second fold of stories. Needs numpy.
 """
 import argparse, collections, json, pathlib, re, subprocess, tempfile, zlib
@@ -140,8 +140,12 @@ def fit(x, y, w, l2=1.0):
     return beta
 
 
-def best_pairs(rows, score):
-    """Pairs that no partner of another value beats, on either side."""
+# How far behind the best partner one may be that differs, in logits: as in src/compare/align.rs.
+NEARLY = 0.3
+
+
+def leads(rows, score):
+    """How far each pair is ahead of the best one with another value on either side."""
     best = collections.defaultdict(lambda: [-1e9, None, -1e9])
     keys = [((r[0], r[1], r[2], 0, r[3]), (r[0], r[1], r[2], 1, r[4])) for r in rows]
     for r, (a, b), s in zip(rows, keys, score):
@@ -154,7 +158,7 @@ def best_pairs(rows, score):
             else:
                 top[2] = max(top[2], s)
     rival = lambda key, value: best[key][2] if best[key][1] == value else best[key][0]
-    return np.array([s >= rival(a, r[13][1]) and s >= rival(b, r[13][0]) for r, (a, b), s in zip(rows, keys, score)])
+    return np.array([s - max(rival(a, r[13][1]), rival(b, r[13][0])) for r, (a, b), s in zip(rows, keys, score)])
 
 
 def weights_of(sets):
@@ -196,11 +200,11 @@ def main():
             signs[at] = np.array(r[10], dtype=float) / 100
     real = np.array([r[11] for r in allrows])
 
-    def mutual(score):
-        keep = np.zeros(len(allrows), bool)
+    def lead(score):
+        ahead = np.zeros(len(allrows))
         for k, rows in enumerate(sets):
-            keep[owner == k] = best_pairs(rows, score[owner == k])
-        return keep
+            ahead[owner == k] = leads(rows, score[owner == k])
+        return ahead
 
     def rivals(z, score):
         """How near a partner of the same value comes: 0 three logits behind, 1 level."""
@@ -218,19 +222,22 @@ def main():
     def train(mask):
         known = mask & (w > 0) & ~mixed
         beta = fit(x[known], y[known], w[known])
-        keep = mutual(x @ beta) & known
+        keep = (lead(x @ beta) >= 0) & known
         beta = fit(x[keep], y[keep], w[keep])
         score = x @ beta
-        keep = mutual(score) & conflict & mask & (score > args.aligned) & ((w > 0) | real)
+        ahead = lead(score)
+        best = (ahead >= -NEARLY) & conflict & (score > args.aligned)
+        keep = best & mask & ((w > 0) | real)
         z = np.hstack([signs, x[:, 1:]])
         z[:, signnames.index("trust")] = score
+        z[:, signnames.index("lead")] = np.clip(ahead / 3, -1, 1)
         rivals(z, score)
         # Each set's disagreements weigh the same in all, against all the misunderstandings.
         v = np.ones(len(allrows))
         for k in range(len(sets)):
             v[(owner == k) & real] = 60 / max(1, (keep & (owner == k) & real).sum())
         gamma = fit(z[keep], real[keep].astype(float), v[keep], 4.0)
-        return beta, gamma, score, z @ gamma, mutual(score) & conflict & (score > args.aligned)
+        return beta, gamma, score, z @ gamma, best
 
     held, ok = np.zeros(len(allrows)), np.zeros(len(allrows), bool)
     for f in (0, 1):

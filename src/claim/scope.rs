@@ -244,8 +244,10 @@ impl Place<'_> {
         // "the initial 10 April deadline", "its original $5 million offer".
         let first =
             before.clone().last().is_some_and(|at| self.is(at, &["initial", "original", "previous", "earlier"]));
+        // "from the previous week to 373,000": what it came to.
+        let now = before.clone().last().is_some_and(|at| self.is(at, &["to"]));
         if first
-            || hits.first_in(before.clone(), ListId::EARLIER_VALUE).is_some()
+            || !now && hits.first_in(before.clone(), ListId::EARLIER_VALUE).is_some()
             || hits.first_in(after, ListId::EARLIER_PERIOD).is_some()
         {
             return true;

@@ -2,7 +2,7 @@
 //!
 //! Every pair of claims of one unit gets a vector of features (shared words near the figure, the counted noun, names,
 //! frame and roles, place in the text); a logistic model adds them up. A pair is kept when each is the other's best
-//! partner. The values never enter: whether they agree is asked afterwards.
+//! partner, or differs and is nearly so. The values never enter: whether they agree is asked afterwards.
 
 use crate::claim::Claim;
 use crate::claim::contrasted;
@@ -142,8 +142,18 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
             *best = (*best).max(*trust);
         }
     }
+    // A mention that repeats a value is no rival of the first: only a partner of another value is.
+    let lead = |trust: &Trust, pair: &Weighed| {
+        let rivals = [
+            best_of_one.get(&pair.one).map(|best| best.rival(pair.values.1)),
+            best_of_other.get(&pair.other).map(|best| best.rival(pair.values.0)),
+        ];
+        let rival = rivals.into_iter().flatten().max().unwrap_or(Trust(i32::MIN));
+        trust.0.saturating_sub(rival.0)
+    };
     let aligned = |trust: &Trust, pair: &Weighed| signs::Aligned {
         trust: trust.0,
+        lead: lead(trust, pair),
         rivals: (
             agreeing_of_other.get(&pair.other).map(|trust| trust.0),
             agreeing_of_one.get(&pair.one).map(|trust| trust.0),
@@ -152,11 +162,8 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
         roles: pair.features[ROLES_AGREE],
         documents,
     };
-    // A mention that repeats a value is no rival of the first: only a partner of another value is.
-    let is_best = |trust: &Trust, pair: &Weighed| {
-        best_of_one.get(&pair.one).is_none_or(|best| best.rival(pair.values.1) <= *trust)
-            && best_of_other.get(&pair.other).is_none_or(|best| best.rival(pair.values.0) <= *trust)
-    };
+    let is_best =
+        |trust: &Trust, pair: &Weighed| lead(trust, pair) >= if pair.relation.is_conflict() { -NEARLY } else { 0 };
     let pairs = scored.iter().filter(|(trust, pair)| is_best(trust, pair));
     let pairs = pairs.map(|(trust, pair)| Match {
         one: pair.one,
@@ -171,6 +178,9 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
     });
     Aligned { pairs: pairs.collect(), weighed }
 }
+
+/// How far behind the best partner one may be that differs, in thousandths of a logit.
+const NEARLY: i32 = 300;
 
 /// The best partner of a claim, and the best of another value.
 struct Best {

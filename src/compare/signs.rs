@@ -33,6 +33,7 @@ pub const SIGNS: &[&str] = &[
     "crowd",
     "day-close",
     "days-between",
+    "lead",
 ];
 
 /// What alignment found about two claims that differ.
@@ -40,6 +41,8 @@ pub const SIGNS: &[&str] = &[
 pub struct Aligned {
     /// The trust that they speak of the same thing, in thousandths of a logit.
     pub trust: i32,
+    /// How far it is ahead of the best pair with another value on either side, in thousandths of a logit.
+    pub lead: i32,
     /// The best trust of a claim beside the first one that gives the second one's value, and the other way round.
     pub rivals: (Option<i32>, Option<i32>),
     pub keyed: bool,
@@ -83,6 +86,7 @@ pub fn signs(
         crowd(aligned.documents),
         yes(one.0.date(one.1).is_some() && relation == Relation::PragmaticConflict),
         days_between(one.0, other.0),
+        (aligned.lead / 30).clamp(-100, 100),
     ]
 }
 

@@ -164,7 +164,10 @@ fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u
         form: found.form,
         weekday: found.weekday,
         minute,
-        label: is_stamp(frame, found.first) || is_edition(frame, &found) || is_of_an_act(frame, &found),
+        label: is_stamp(frame, found.first)
+            || is_dateline(frame, &found)
+            || is_edition(frame, &found)
+            || is_of_an_act(frame, &found),
     }
 }
 
@@ -182,6 +185,18 @@ fn is_stamp(frame: &Frame<'_>, first: u32) -> bool {
         || reading.is_kind(at - 1, Kind::Open)
         || reading.text.sentence_of(at - 1) != reading.text.sentence_of(at);
     word::is(reading.hash(at), word::STAMP) && (colon || opens && reading.is_capital(at))
+}
+
+/// "HENRY COUNTY, Ind. (Aug. 28, 2015) – Officials": when the report was filed.
+fn is_dateline(frame: &Frame<'_>, found: &Found) -> bool {
+    /// How far into its paragraph a dateline may reach, in tokens.
+    const LONGEST: u32 = 10;
+    let reading = frame.reading;
+    let Some(open) = found.first.checked_sub(1) else { return false };
+    let sentence = reading.text.sentence(reading.text.sentence_of(open));
+    let block = &reading.text.blocks[sentence.block as usize].tokens;
+    let dash = matches!(reading.kind(found.end + 1), Some(Kind::Dash | Kind::Hyphen));
+    open < block.start + LONGEST && reading.is_kind(open, Kind::Open) && reading.is_kind(found.end, Kind::Close) && dash
 }
 
 /// "the Clean Harbour Act of 2019": the year is part of its name.

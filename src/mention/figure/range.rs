@@ -106,6 +106,10 @@ fn joint(reading: Reading<'_>, place: &Place<'_>, first: &Amount) -> Option<(Joi
                 mark::is(hash, mark::AND | mark::OR).then_some((Joint::Hung, at + 2))
             }
         }
+        // "$140- $150 million".
+        Kind::Hyphen if first.currency && reading.is_glued(at) && reading.is_kind(at + 1, Kind::Currency) => {
+            Some((Joint::Sign, at + 1))
+        }
         Kind::Hyphen => (reading.is_glued(at) == reading.is_glued(at + 1)).then_some((Joint::Sign, at + 1)),
         Kind::Dash => (reading.is_glued(at) && reading.is_glued(at + 1)).then_some((Joint::Sign, at + 1)),
         Kind::Word => {

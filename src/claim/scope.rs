@@ -1,6 +1,7 @@
 //! What a figure or a date is told of: a rate or a total, a whole or what comes on top of it, what holds now or what held
 //! before. Claims of two scopes are not compared.
 
+use crate::claim::Key;
 use crate::claim::Subject;
 use crate::lexicon::ListId;
 use crate::mention::Mentions;
@@ -22,7 +23,7 @@ pub enum Scope {
     PerUnit,
     HalfYear,
     Quarter,
-    /// What comes on top of something else: "22 others", "another 500 jobs", "a million more".
+    /// What comes on top of something else of its kind: "22 others", "another 500 jobs", "a million more".
     Added,
     /// A stretch that time is told by, not one that something took: "the past five months", "his first 100 days".
     Window,
@@ -86,6 +87,7 @@ pub(super) fn of(
     reading: Reading<'_>,
     mentions: &Mentions,
     subject: Subject,
+    key: Option<&Key>,
     tokens: &Range<u32>,
     sentence: u32,
 ) -> Option<Scope> {
@@ -111,7 +113,7 @@ pub(super) fn of(
         .or_else(|| place.earlier(Some(&quantity.unit)).then_some(Scope::Earlier))
         .or_else(|| place.change().then_some(Scope::Change))
         .or_else(|| (quantity.unit == Unit::Count && place.threshold()).then_some(Scope::Threshold))
-        .or_else(|| place.set_apart())
+        .or_else(|| place.set_apart().filter(|scope| *scope != Scope::Added || !place.beside_another_frame(key)))
 }
 
 /// How far before and after a claim the words that set it apart may stand, in tokens.
@@ -197,6 +199,29 @@ impl Place<'_> {
                 || self.is(at, &["unprecedented", "unseen"])
         };
         extreme || self.is(before, &["in", "over"]) && (from..before).any(most)
+    }
+
+    /// "killed 10 and wounded 70 others": others than the killed, and all of the wounded.
+    fn beside_another_frame(&self, key: Option<&Key>) -> bool {
+        /// As near as "70 others were wounded" has them.
+        const NEAR: u32 = 1;
+        let Some(key) = key else { return false };
+        let frame = |value: u32| &self.reading.lexicon.frames[value as usize];
+        // Frames that count the same: people, houses.
+        let counted = &frame(key.frame).of;
+        let frames = |tokens: Range<u32>| {
+            let hits = self.reading.hits.within(tokens).iter();
+            hits.filter(|hit| hit.list == ListId::FRAME).map(|hit| hit.value)
+        };
+        let another = |value: u32| value != key.frame && frame(value).of.iter().any(|class| counted.contains(class));
+        let start = self.tokens.start;
+        let joint =
+            (self.start..start).rev().find(|&at| self.is(at, &["and"]) || self.reading.is_kind(at, Kind::Comma));
+        let Some(joint) = joint else { return false };
+        // "and wounded 70 others", "and 70 others were wounded"; in "killed her and three others" they are others of the killed.
+        let here = frames(joint..start).any(|value| value == key.frame)
+            || key.distance <= NEAR && frames(start..self.end).any(|value| value == key.frame);
+        here && frames(self.start..joint).any(another)
     }
 
     /// "Jane Roe and three colleagues", "his doctor and two nurses", "and three of her friends": one stands before the others.

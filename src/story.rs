@@ -1,5 +1,6 @@
 //! Which documents are on the same story.
 
+use crate::claim::stem_of;
 use crate::document::Document;
 use crate::span::SourceId;
 use rustc_hash::FxHashMap;
@@ -68,7 +69,7 @@ const LARGEST: u32 = 80;
 const COMMON: usize = 48;
 
 /// Two documents are on one story where what they share weighs as much (each name and rare word of headline and lead: the
-/// logarithm of how rarely it is shared), and they are not long apart: a court or a poll is news again every month.
+/// logarithm of how rarely it is shared), a name is among it, and they are not long apart: a court or a poll is news again every month.
 const JOINED: u32 = 30;
 
 /// The least weight of a word of headline and lead that tells a story.
@@ -77,29 +78,30 @@ const TELLING: u8 = 160;
 /// For each document the first document of its group. The surest pairs join first.
 fn groups(documents: &[&Document]) -> Vec<usize> {
     // Numbers for keys that a few documents share: only they join anybody.
-    let of: Vec<Vec<u64>> = documents.iter().map(|document| keys(document)).collect();
+    let of: Vec<Vec<(u64, bool)>> = documents.iter().map(|document| keys(document)).collect();
     let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
-    of.iter().flatten().for_each(|&key| *counts.entry(key).or_default() += 1);
+    of.iter().flatten().for_each(|&(key, _)| *counts.entry(key).or_default() += 1);
     let mut numbers: FxHashMap<u64, usize> = FxHashMap::default();
     let mut holders: Vec<Vec<usize>> = Vec::new();
-    let mut held: Vec<Vec<usize>> = Vec::with_capacity(documents.len());
+    let mut held: Vec<Vec<(usize, bool)>> = Vec::with_capacity(documents.len());
     for (at, keys) in of.iter().enumerate() {
-        let shared = keys.iter().filter(|key| (2..=COMMON).contains(&(counts[*key] as usize)));
-        let number = |key: &u64| {
-            let number = *numbers.entry(*key).or_insert(holders.len());
+        let shared = keys.iter().filter(|key| (2..=COMMON).contains(&(counts[&key.0] as usize)));
+        let number = |&(key, name): &(u64, bool)| {
+            let number = *numbers.entry(key).or_insert(holders.len());
             if number == holders.len() {
                 holders.push(Vec::new());
             }
             holders[number].push(at);
-            number
+            (number, name)
         };
         held.push(shared.map(number).collect());
     }
     let mut pairs: Vec<(u32, usize, usize)> = Vec::new();
     let mut shared = vec![0u32; documents.len()];
+    let mut named = vec![false; documents.len()];
     let mut met = Vec::new();
     for (at, numbers) in held.iter().enumerate() {
-        for &number in numbers {
+        for &(number, name) in numbers {
             let held = &holders[number];
             let weight = (documents.len() / held.len()).max(1).ilog2();
             for &other in &held[held.partition_point(|&other| other <= at)..] {
@@ -107,11 +109,13 @@ fn groups(documents: &[&Document]) -> Vec<usize> {
                     met.push(other);
                 }
                 shared[other] += weight;
+                named[other] |= name;
             }
         }
         for other in met.drain(..) {
             let weight = std::mem::take(&mut shared[other]);
-            if weight >= JOINED && !documents[at].long_apart(documents[other]) {
+            let named = std::mem::take(&mut named[other]);
+            if named && weight >= JOINED && !documents[at].long_apart(documents[other]) {
                 pairs.push((weight, at, other));
             }
         }
@@ -124,12 +128,14 @@ fn groups(documents: &[&Document]) -> Vec<usize> {
     (0..documents.len()).map(|at| joined.first(at)).collect()
 }
 
-/// What tells a document's story: whom it names, and the rare words of its headline and lead. Each once.
-fn keys(document: &Document) -> Vec<u64> {
-    let telling = document.gist.iter().filter(|word| word.weight >= TELLING).map(|word| word.stem);
-    let mut keys: Vec<u64> = document.cast.iter().copied().chain(telling).collect();
-    keys.sort_unstable();
-    keys.dedup();
+/// What tells a document's story: whom it names, and the rare words of its headline and lead. Each once, and whether it is
+/// a name.
+fn keys(document: &Document) -> Vec<(u64, bool)> {
+    let telling = document.gist.iter().filter(|word| word.weight() >= TELLING).map(|word| (word.stem(), false));
+    let names = document.cast.iter().map(|&name| (stem_of(name), true));
+    let mut keys: Vec<(u64, bool)> = names.chain(telling).collect();
+    keys.sort_unstable_by_key(|&(key, name)| (key, !name));
+    keys.dedup_by_key(|(key, _)| *key);
     keys
 }
 

@@ -20,7 +20,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("postcard", &["load"]),
     ("pulldown-cmark", &["text"]),
     ("quick-xml", &["input"]),
-    ("rayon", &["cli", "load", "pipeline"]),
+    ("rayon", &["cli", "input", "load", "pipeline"]),
     ("regex", &["kind"]),
     ("regex-syntax", &["kind"]),
     ("rust_decimal", &["value"]),

@@ -1,6 +1,8 @@
 //! The words a claim stands among: what alignment without a frame goes by.
 
 use crate::claim::Subject;
+use crate::claim::Weighted;
+use crate::claim::word::stem_of;
 use crate::lexicon::CONTRASTS;
 use crate::lexicon::ListId;
 use crate::lexicon::SIDES;
@@ -14,13 +16,6 @@ use crate::text::Kind;
 use crate::text::Token;
 use crate::text::stem::stem_hash;
 use std::ops::Range;
-
-/// A word stem and how much it says (0: nothing, 255: a rare word).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Weighted {
-    pub stem: u64,
-    pub weight: u8,
-}
 
 /// What surrounds a claim. Ranges index [`crate::claim::Claims::pool`] and are sorted by stem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,26 +43,6 @@ pub struct Context {
     pub told: u128,
     /// Which sentence of the text, in thousandths of its length.
     pub position: u16,
-}
-
-/// The shared weight of two sorted stem lists as a share (0 to 100) of the lighter one, and in itself.
-#[must_use]
-pub fn overlap(one: &[Weighted], other: &[Weighted]) -> (i32, i32) {
-    let sum = |list: &[Weighted]| list.iter().map(|word| i32::from(word.weight)).sum::<i32>();
-    let (mut a, mut b, mut shared) = (0, 0, 0i32);
-    while let (Some(x), Some(y)) = (one.get(a), other.get(b)) {
-        match x.stem.cmp(&y.stem) {
-            std::cmp::Ordering::Less => a += 1,
-            std::cmp::Ordering::Greater => b += 1,
-            std::cmp::Ordering::Equal => {
-                shared += i32::from(x.weight);
-                a += 1;
-                b += 1;
-            }
-        }
-    }
-    let lighter = sum(one).min(sum(other)).max(1);
-    (shared * 100 / lighter, shared)
 }
 
 /// Prepositions that tie a date to its sentence.
@@ -128,12 +103,12 @@ impl<'a> Contexts<'a> {
             Subject::Figure(figure) => self.mentions.figures[figure as usize].of.as_ref(),
             Subject::Date(_) => None,
         };
-        let left = before.first().map_or(0, |word| word.stem);
-        let right = after.first().map_or(0, |word| word.stem);
+        let left = before.first().map_or(0, |word| word.stem());
+        let right = after.first().map_or(0, |word| word.stem());
         let near = inside.chain(before.iter().copied()).chain(after.iter().copied()).collect();
         let total = self.reading.text.sentences.len().max(1);
         Context {
-            head: of.map_or(right, |noun| self.reading.lexicon.common_stem(noun.stem)),
+            head: of.map_or(right, |noun| stem_of(self.reading.lexicon.common_stem(noun.stem))),
             class: of.and_then(|noun| noun.class),
             left,
             right,
@@ -203,7 +178,7 @@ impl<'a> Contexts<'a> {
 
     fn store(&mut self, mut words: Vec<Weighted>) -> Range<u32> {
         words.sort_unstable();
-        words.dedup_by_key(|word| word.stem);
+        words.dedup_by_key(|word| word.stem());
         let start = super::index(self.pool.len());
         self.pool.extend(words);
         start..super::index(self.pool.len())
@@ -214,7 +189,7 @@ impl<'a> Contexts<'a> {
 fn weighted(reading: Reading<'_>, token: &Token, buffer: &mut String) -> Option<Weighted> {
     let stem = reading.lexicon.common_stem(stem_hash(reading.source.slice(token.span), buffer));
     let weight = reading.lexicon.rarity(stem);
-    (weight > 0).then_some(Weighted { stem, weight })
+    (weight > 0).then_some(Weighted::new(stem, weight))
 }
 
 /// The player nearest to a claim: the last name before it, else the first after it, places and outlets aside.
@@ -288,6 +263,6 @@ pub fn gist(reading: Reading<'_>) -> Vec<Weighted> {
         }
     }
     words.sort_unstable();
-    words.dedup_by_key(|word| word.stem);
+    words.dedup_by_key(|word| word.stem());
     words
 }

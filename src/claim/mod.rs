@@ -5,18 +5,20 @@ mod context;
 mod key;
 mod modality;
 mod scope;
+mod word;
 
 pub use context::Context;
-pub use context::Weighted;
 pub use context::cast;
 pub use context::contrasted;
 pub use context::gist;
 pub use context::identity;
-pub use context::overlap;
 pub use key::Key;
 pub use key::Unkeyed;
 pub use modality::Modality;
 pub use scope::Scope;
+pub use word::Weighted;
+pub use word::overlap;
+pub use word::stem_of;
 
 use crate::mention::Mentions;
 use crate::mention::Reading;

@@ -51,7 +51,7 @@ pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::R
     let known = baseline(check, &mut session.problems);
     // A file that is not a baseline is not written over.
     let written = written.filter(|_| known.is_some());
-    let mut inputs = check.sources.read(&session);
+    let mut inputs = common.threads(|| check.sources.read(&session));
     session.policy.baseline = known.unwrap_or_default();
     if let Some(base) = &check.changed {
         match input::changed(base, check.sources.near(), check.sources.stdin_path.as_deref(), &inputs.sources) {

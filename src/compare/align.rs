@@ -300,7 +300,7 @@ fn features(
     let is_near = |stem: u64, side: &Side<'_>, claim: &Claim| {
         let near = if std::ptr::eq(claim, x) { a.near } else { b.near };
         let near = near & bit(stem) != 0 && stem != 0;
-        near && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem == stem)
+        near && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem() == stem)
     };
     let by_a_word = is_near(cx.left, other, y)
         || is_near(cx.right, other, y)

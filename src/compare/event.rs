@@ -5,6 +5,7 @@
 //! sentences, weighed by how few documents of the story have them. Groups are joined from the nearest pair on, by their
 //! average likeness (average linkage), until no two are alike enough.
 
+use crate::claim::stem_of;
 use crate::document::Document;
 
 /// Of fewer documents than this none is left out: what two of three share says little about the third.
@@ -126,8 +127,8 @@ fn weights(documents: usize) -> Vec<u64> {
 
 /// The names of a document and the words of its headline and first sentences, sorted.
 fn words(document: &Document) -> Vec<u64> {
-    let gist = document.gist.iter().map(|word| word.stem);
-    let mut words: Vec<u64> = gist.chain(document.cast.iter().copied()).collect();
+    let gist = document.gist.iter().map(|word| word.stem());
+    let mut words: Vec<u64> = gist.chain(document.cast.iter().map(|&name| stem_of(name))).collect();
     words.sort_unstable();
     words.dedup();
     words

@@ -78,7 +78,7 @@ impl<'a> Side<'a> {
                 speaker: speaker(document, claim),
                 grain: grain(document, claim),
                 adjective: is_adjective(document, claim),
-                near: document.claims.stems(&claim.context.near).iter().fold(0, |bits, word| bits | bit(word.stem)),
+                near: document.claims.stems(&claim.context.near).iter().fold(0, |bits, word| bits | bit(word.stem())),
             })
         });
         let mut items: Vec<Item> = items.collect();

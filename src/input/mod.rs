@@ -27,6 +27,7 @@ use crate::source::Source;
 use crate::span::SourceId;
 use crate::stet;
 use crate::story::Story;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
@@ -125,13 +126,15 @@ pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
     });
     found.sort_by(|a, b| a.shown.cmp(&b.shown));
 
+    let opened: Vec<(Role, Result<Source, Problem>)> =
+        found.into_par_iter().map(|file| (file.role.clone(), source(file))).collect();
     let mut sources = Vec::new();
     let mut articles: BTreeMap<Role, Vec<SourceId>> = BTreeMap::new();
-    for file in found {
+    for (role, opened) in opened {
         let id = SourceId(u32::try_from(sources.len()).unwrap_or(u32::MAX));
-        let role = file.role.clone();
-        match source(id, file) {
-            Ok(source) => {
+        match opened {
+            Ok(mut source) => {
+                source.id = id;
                 sources.push(source);
                 articles.entry(role).or_default().push(id);
             }
@@ -269,10 +272,16 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
     }
     let before = found.len();
     let had_problems = problems.len();
+    // Files that a walk finds are no links, so that the folder tells where they lie.
+    let mut folder: Option<(PathBuf, PathBuf)> = None;
     for file in walk::articles(path, problems) {
-        let folder = file.parent().map(shown).unwrap_or_default();
-        let role = if consulted { Role::Consulted } else { Role::Folder(folder) };
-        let real = std::fs::canonicalize(&file).unwrap_or_else(|_| file.clone());
+        let (Some(parent), Some(name)) = (file.parent(), file.file_name()) else { continue };
+        if folder.as_ref().is_none_or(|(known, _)| known != parent) {
+            let real = std::fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned());
+            folder = Some((parent.to_owned(), real));
+        }
+        let real = folder.as_ref().map_or_else(|| file.clone(), |(_, real)| real.join(name));
+        let role = if consulted { Role::Consulted } else { Role::Folder(shown(parent)) };
         found.push(Found { shown: shown(&file), real, role, given: None });
     }
     if found.len() == before && problems.len() == had_problems {
@@ -281,7 +290,9 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
     }
 }
 
-fn source(id: SourceId, file: Found) -> Result<Source, Problem> {
+/// Reads one file. Its id is given when all are there.
+fn source(file: Found) -> Result<Source, Problem> {
+    let id = SourceId::default();
     let draft = file.given.is_some();
     let bytes = match file.given {
         Some(bytes) => bytes,

@@ -96,8 +96,8 @@ impl With {
             let Words { words: theirs, runs, .. } = story.words(case.documents, index as usize, self.at_least);
             let mut from = 0;
             while from + self.at_least <= theirs.len() {
-                let starts = runs.get(from).map_or(&[][..], |&run| here.starts(run));
-                let longest = starts.iter().map(|&(_, at)| (common(&own[at..], &theirs[from..]), at)).max();
+                let starts = runs.get(from).into_iter().flat_map(|&run| here.starts(run));
+                let longest = starts.map(|at| (common(&own[at..], &theirs[from..]), at)).max();
                 let Some((length, at)) = longest.filter(|(length, _)| *length >= self.at_least) else {
                     from += 1;
                     continue;
@@ -227,41 +227,41 @@ struct Words {
     words: Vec<Word>,
     /// The hash of the run that begins at each word.
     runs: Vec<u64>,
-    /// The same with its place, sorted.
-    places: Vec<(u64, usize)>,
-    /// A few bits that tell most runs that are not there.
-    bits: Vec<u64>,
+    /// Where the first run of each slot begins; `NONE` where no run falls into it. There is a power of two of them.
+    first: Vec<u32>,
+    /// For each run where the next one of its slot begins.
+    next: Vec<u32>,
 }
+
+/// No run.
+const NONE: u32 = u32::MAX;
 
 impl Words {
     fn of(document: &Document, length: usize) -> Self {
         let words = words(document);
         let hashes: Vec<u64> = words.iter().map(|word| word.hash).collect();
         let runs = runs(&hashes, length);
-        let mut places: Vec<(u64, usize)> = runs.iter().copied().zip(0..).collect();
-        places.sort_unstable();
-        let mut words = Self { words, bits: vec![0; (runs.len() / 8).next_power_of_two()], runs, places };
-        for &run in &words.runs {
-            let (at, bit) = place(&words.bits, run);
-            words.bits[at] |= bit;
+        let mut first = vec![NONE; (runs.len() * 2).next_power_of_two()];
+        let mut next = vec![NONE; runs.len()];
+        // From the last on, so that each slot begins with its earliest run.
+        for (at, (&run, next)) in runs.iter().zip(&mut next).enumerate().rev() {
+            let slot = slot(&first, run);
+            *next = std::mem::replace(&mut first[slot], u32::try_from(at).unwrap_or(NONE));
         }
-        words
+        Self { words, runs, first, next }
     }
 
-    fn starts(&self, run: u64) -> &[(u64, usize)] {
-        let (at, bit) = place(&self.bits, run);
-        if self.bits[at] & bit == 0 {
-            return &[];
-        }
-        let from = self.places.partition_point(|&(known, _)| known < run);
-        let count = self.places[from..].partition_point(|&(known, _)| known == run);
-        &self.places[from..from + count]
+    /// Where the runs of a hash begin.
+    fn starts(&self, run: u64) -> impl Iterator<Item = usize> {
+        let known = |at: u32| (at != NONE).then_some(at as usize);
+        let chain = std::iter::successors(known(self.first[slot(&self.first, run)]), move |&at| known(self.next[at]));
+        chain.filter(move |&at| self.runs[at] == run)
     }
 }
 
-/// Which bit stands for a run; there is a power of two of words.
-fn place(bits: &[u64], run: u64) -> (usize, u64) {
-    (usize::try_from(run >> 20).unwrap_or(0) & (bits.len() - 1), 1 << (run >> 58))
+/// Which slot a run falls into.
+fn slot(slots: &[u32], run: u64) -> usize {
+    usize::try_from(run >> 20).unwrap_or(0) & (slots.len() - 1)
 }
 
 const STEP: u64 = 0x9e37_79b9_7f4a_7c15;

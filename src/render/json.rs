@@ -10,7 +10,6 @@ use crate::render::place;
 use crate::render::wire;
 use crate::report::Report;
 use crate::source::Source;
-use crate::span::Span;
 use serde::Serialize;
 
 /// The report as JSON.
@@ -74,23 +73,7 @@ struct Found<'a> {
     confidence: &'static str,
     message: &'a str,
     help: Option<&'a str>,
-    #[serde(flatten)]
-    place: Place<'a>,
-    label: &'a str,
-    related: Vec<Related<'a>>,
-    fingerprint: &'a str,
-}
-
-#[derive(Serialize)]
-struct Related<'a> {
-    #[serde(flatten)]
-    place: Place<'a>,
-    label: &'a str,
-}
-
-/// Offsets are bytes of the file; lines and columns count from 1, columns in characters.
-#[derive(Serialize)]
-struct Place<'a> {
+    // The place, as in `Related`.
     path: &'a str,
     start: u32,
     end: u32,
@@ -98,6 +81,22 @@ struct Place<'a> {
     column: usize,
     end_line: usize,
     end_column: usize,
+    label: &'a str,
+    related: Vec<Related<'a>>,
+    fingerprint: &'a str,
+}
+
+/// A place and what is said of it. Offsets are bytes of the file; lines and columns count from 1, columns in characters.
+#[derive(Default, Serialize)]
+struct Related<'a> {
+    path: &'a str,
+    start: u32,
+    end: u32,
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    label: &'a str,
 }
 
 /// A problem has no place where the fault is a whole file's, and no path where it is the command line's.
@@ -140,34 +139,32 @@ fn article<'a>(report: &'a Report, article: &'a crate::report::Article) -> Optio
 }
 
 fn finding<'a>(report: &'a Report, finding: &'a Finding) -> Found<'a> {
-    let place = |label: &Label| report.source(label.place.source).map(|source| placed(source, label.place.span));
-    let related =
-        finding.evidence.iter().filter_map(|label| Some(Related { place: place(label)?, label: &label.text }));
+    let placed = |label: &'a Label| report.source(label.place.source).map(|source| self::placed(source, label));
+    let primary = placed(&finding.primary).unwrap_or(Related { label: &finding.primary.text, ..Related::default() });
     Found {
         rule: &finding.rule,
         severity: finding.severity.name(),
         confidence: finding.confidence.name(),
         message: &finding.message,
         help: finding.help.as_deref(),
-        place: place(&finding.primary).unwrap_or(Place {
-            path: "",
-            start: 0,
-            end: 0,
-            line: 0,
-            column: 0,
-            end_line: 0,
-            end_column: 0,
-        }),
-        label: &finding.primary.text,
-        related: related.collect(),
+        path: primary.path,
+        start: primary.start,
+        end: primary.end,
+        line: primary.line,
+        column: primary.column,
+        end_line: primary.end_line,
+        end_column: primary.end_column,
+        label: primary.label,
+        related: finding.evidence.iter().filter_map(placed).collect(),
         fingerprint: &finding.fingerprint,
     }
 }
 
-fn placed(source: &Source, span: Span) -> Place<'_> {
+fn placed<'a>(source: &'a Source, label: &'a Label) -> Related<'a> {
+    let span = label.place.span;
     let (start, end) = source.positions(span);
     let span = source.in_file(span);
-    Place {
+    Related {
         path: &source.path,
         start: span.start,
         end: span.end,
@@ -175,6 +172,7 @@ fn placed(source: &Source, span: Span) -> Place<'_> {
         column: start.column,
         end_line: end.line,
         end_column: end.column,
+        label: &label.text,
     }
 }
 

@@ -184,7 +184,7 @@ impl Labels {
         }
         let Some(((ours, context), (theirs, _))) = claim(one).zip(claim(other)) else { return 0 };
         let name = if matches!(word, Word::Before(_)) { context.left } else { context.right };
-        let rest: Vec<Weighted> = ours.iter().copied().filter(|word| word.stem != name).collect();
+        let rest: Vec<Weighted> = ours.iter().copied().filter(|word| word.stem() != name).collect();
         overlap(&rest, theirs).1
     }
 }

@@ -133,3 +133,48 @@ fn words(document: &Document) -> Vec<u64> {
     words.dedup();
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+    use crate::source::Markup;
+    use crate::source::Source;
+    use crate::span::SourceId;
+    use std::sync::Arc;
+
+    #[test]
+    fn a_word_weighs_the_square_of_how_rare_it_is() {
+        assert_eq!(weights(4)[1..], [1083 * 1083, 583 * 583, 250 * 250, 0]);
+    }
+
+    #[test]
+    fn what_one_document_alone_has_makes_it_no_less_like_another() {
+        let texts = ["alder birch cedar.", "alder birch.", "elm."];
+        let read = |(id, text): (u32, &str)| {
+            let source = Source::new(SourceId(id), "a.txt", text, Markup::Plain);
+            Document::read(Arc::new(source), &Lexicon::default())
+        };
+        let documents: Vec<Document> = (0..).zip(texts).map(read).collect();
+        let likeness = likeness(&documents.iter().collect::<Vec<_>>());
+        // The whole part of the root makes it a little more than one.
+        assert_eq!((likeness[0][1], likeness[1][0]), (1003, 1003));
+        assert_eq!((likeness[0][2], likeness[1][2]), (0, 0));
+    }
+
+    #[test]
+    fn groups_are_joined_by_the_average_of_their_pairs() {
+        let likeness = [[0, 900, 300, 120], [900, 0, 100, 60], [300, 100, 0, 150], [120, 60, 150, 0]];
+        let mut groups = Groups::new(likeness.iter().map(|row| row.to_vec()).collect());
+        assert_eq!(groups.nearest(), Some((0, 1)));
+        groups.join(0, 1);
+        assert_eq!((groups.averages[0][2], groups.averages[2][0]), (200, 200));
+        assert_eq!((groups.averages[0][3], groups.averages[2][3]), (90, 150));
+        assert_eq!(groups.nearest(), Some((0, 2)));
+        groups.join(0, 2);
+        assert_eq!(groups.averages[0][3], 110);
+        assert_eq!(groups.nearest(), Some((0, 3)));
+        groups.join(0, 3);
+        assert_eq!((groups.nearest(), groups.members[0].clone()), (None, vec![0, 1, 2, 3]));
+    }
+}

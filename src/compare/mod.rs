@@ -3,6 +3,7 @@
 
 pub mod align;
 pub mod dispute;
+pub mod entry;
 pub mod event;
 pub mod explain;
 mod origin;
@@ -92,10 +93,15 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
         ends: Vec::new(),
     };
     let sides: Vec<side::Side<'_>> = documents.iter().map(|document| side::Side::new(document)).collect();
+    let entries: Vec<_> = documents.iter().map(|document| entry::Entry::of(document)).collect();
+    let apart = |one: usize, other: usize| {
+        let two = entries[one].as_ref().zip(entries[other].as_ref());
+        one != other && two.is_some_and(|(one, other)| one.is_apart(other))
+    };
     for one in 0..sides.len() {
         let told = event::told(&comparison.events, one);
         for other in one..sides.len() {
-            if comparison.events[one] != comparison.events[other] {
+            if comparison.events[one] != comparison.events[other] || apart(one, other) {
                 continue;
             }
             let aligned = align::align(&sides[one], &sides[other], one == other, told, weights);

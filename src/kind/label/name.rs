@@ -100,7 +100,9 @@ impl Names {
         let next = |offset: u32| token(document, figure.tokens.end + offset).filter(|next| !next.space_before());
         let joined = next(0).is_some_and(|next| matches!(next.kind, TokenKind::Hyphen | TokenKind::Dash))
             && next(1).is_some_and(|next| !hyphen || next.kind == TokenKind::Number || next.has_digit());
-        let named = word.is_word() && word.is_capital() && long && !word.has_digit() && !joined;
+        // "Total 81,615": a name has no commas in its number.
+        let count = document.slice(figure.span).contains(',');
+        let named = !count && word.is_word() && word.is_capital() && long && !word.has_digit() && !joined;
         (named && figure.quantity.unit == Unit::Count && !self.except.contains(&word.hash))
             .then(|| (word.span.join(figure.span), Word::Before(word.hash)))
     }

@@ -1,0 +1,132 @@
+//! Entries of works of reference: which thing of a name a text defines ("Merrow is a town in Vik County"). Two entries on two
+//! things of one name contradict each other in nothing.
+
+use crate::document::Document;
+use crate::mention::name::Entity;
+use crate::mention::name::NameMention;
+use crate::mention::name::may_be_same;
+use crate::mention::within;
+use crate::text::Kind;
+use crate::text::Zone;
+use std::ops::Range;
+
+/// What an entry's definition says of its subject.
+pub struct Entry<'d> {
+    document: &'d Document,
+    /// Who it is, where it is a person.
+    person: Option<&'d Entity>,
+    /// The words in brackets after the name with which the text opens: "(footballer, born 1940)".
+    told: Vec<u64>,
+    /// The years in the brackets of the definition, in order: of birth and of death.
+    years: Vec<i16>,
+    /// Whom and what the definition names.
+    names: Vec<u64>,
+}
+
+/// In how many of its first sentences an entry says what it is about.
+const FIRST: usize = 2;
+
+/// How many tokens the name of an entry takes, with the bracket after it.
+const NAME: u32 = 8;
+
+/// How far into the sentence the verb of a definition may stand, in tokens.
+const FARTHEST: u32 = 60;
+
+impl<'d> Entry<'d> {
+    /// The entry that a text is; `None` where it does not open with a definition.
+    #[must_use]
+    pub fn of(document: &'d Document) -> Option<Self> {
+        let article = document.text.sentences.iter().filter(|sentence| {
+            let zone = document.text.blocks[sentence.block as usize].zone;
+            zone.is_article() && zone != Zone::Quote
+        });
+        let (names, tokens) = article.take(FIRST).find_map(|sentence| {
+            let names = within(&document.mentions.names.mentions, &sentence.tokens);
+            defines(document, &sentence.tokens).then(|| (names, sentence.tokens.clone()))
+        })?;
+        let entity = |name: &NameMention| document.mentions.names.entities.get(name.entity as usize);
+        let brackets = brackets(document, &tokens);
+        let after =
+            brackets.first().filter(|brackets| brackets.start <= tokens.start + NAME).cloned().unwrap_or_default();
+        let words = document.text.tokens(after.clone()).iter().filter(|token| token.is_word() || token.has_digit());
+        let tells = after.clone().any(|at| tells_apart(document, at));
+        let in_brackets = brackets.iter().flat_map(|brackets| document.text.tokens(brackets.clone()));
+        let years = in_brackets.filter_map(|token| document.slice(token.span).parse().ok());
+        let mut years: Vec<i16> = years.filter(|year| (1000..2200).contains(year)).collect();
+        years.sort_unstable();
+        years.dedup();
+        let mut named: Vec<u64> = names.iter().filter_map(|name| Some(entity(name)?.key)).collect();
+        named.sort_unstable();
+        named.dedup();
+        Some(Self {
+            document,
+            person: names.iter().filter_map(entity).find(|entity| entity.kind.may_be_person() && entity.surname != 0),
+            told: if tells { words.map(|word| word.hash).collect() } else { Vec::new() },
+            years,
+            names: named,
+        })
+    }
+
+    /// Whether two entries are about two things: persons of two names or two lives, things that brackets tell apart, or things
+    /// whose definitions each name something that the other text does not know.
+    #[must_use]
+    pub fn is_apart(&self, other: &Self) -> bool {
+        let persons = self.person.zip(other.person).is_some_and(|(one, other)| !may_be_same(one, other));
+        let told = !self.told.is_empty() && !other.told.is_empty() && self.told != other.told;
+        let (ours, theirs) = (self.life(), other.life());
+        let lives = ours.zip(theirs).is_some_and(|((born, died), (other_born, other_died))| {
+            (born - other_born).abs() > 1 && (died - other_died).abs() > 1
+        });
+        persons || told || lives || self.names_a_stranger(other) && other.names_a_stranger(self)
+    }
+
+    fn life(&self) -> Option<(i16, i16)> {
+        let (born, died) = (self.years.first()?, self.years.last()?);
+        (born < died).then_some((*born, *died))
+    }
+
+    fn names_a_stranger(&self, other: &Self) -> bool {
+        let known = |key: &u64| other.document.mentions.names.entities.iter().any(|entity| entity.key == *key);
+        self.names.iter().any(|name| !known(name))
+    }
+}
+
+/// "Merrow is a town", "Ilse Brandt (1873 – 1946) was known for": a name opens the sentence, and the verb says what it is.
+fn defines(document: &Document, tokens: &Range<u32>) -> bool {
+    const VERBS: [&str; 4] = ["is", "was", "are", "were"];
+    const WHAT: [&str; 9] = ["a", "an", "the", "one", "known", "located", "situated", "built", "born"];
+    let words = document.text.tokens(tokens.start..tokens.end.min(tokens.start + FARTHEST));
+    let is = |at: usize, list: &[&str]| {
+        words.get(at).is_some_and(|token| list.iter().any(|word| word.eq_ignore_ascii_case(document.slice(token.span))))
+    };
+    let named = words.first().is_some_and(|first| first.is_word() && first.is_capital()) && !is(0, &PRONOUNS);
+    named && (1..words.len()).any(|at| is(at, &VERBS) && is(at + 1, &WHAT))
+}
+
+/// What opens a sentence in the place of a name.
+const PRONOUNS: [&str; 12] = ["he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "there", "what"];
+
+/// Whether a word in brackets says which of a name is meant, and not only when somebody lived.
+fn tells_apart(document: &Document, at: u32) -> bool {
+    const LIVED: [&str; 8] = ["born", "died", "b", "d", "c", "ca", "circa", "in"];
+    let word = document.text.tokens.get(at as usize).filter(|token| token.is_word() && !token.has_digit());
+    let lived = |word: &str| LIVED.iter().any(|one| one.eq_ignore_ascii_case(word));
+    word.is_some_and(|token| !token.is_capital() && !lived(document.slice(token.span)))
+}
+
+/// What stands in the brackets of a sentence, without them.
+fn brackets(document: &Document, tokens: &Range<u32>) -> Vec<Range<u32>> {
+    let mut found = Vec::new();
+    let mut open = None;
+    for (at, token) in tokens.clone().zip(document.text.tokens(tokens.clone())) {
+        match (token.kind, open) {
+            (Kind::Open, None) => open = Some(at + 1),
+            (Kind::Close, Some(from)) => {
+                found.push(from..at);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}

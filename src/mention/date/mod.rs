@@ -5,6 +5,7 @@
 
 mod calendar;
 mod holiday;
+mod label;
 mod line;
 mod relative;
 mod resolve;
@@ -164,57 +165,8 @@ fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u
         form: found.form,
         weekday: found.weekday,
         minute,
-        label: is_stamp(frame, found.first)
-            || is_dateline(frame, &found)
-            || is_edition(frame, &found)
-            || is_of_an_act(frame, &found),
+        label: label::is_label(frame, &found),
     }
-}
-
-/// "Posted: Monday, May 18", "(Published Oct. 7, 2014)": what the page says of itself.
-fn is_stamp(frame: &Frame<'_>, first: u32) -> bool {
-    let reading = frame.reading;
-    let Some(mut at) = first.checked_sub(1) else { return false };
-    // "UPDATE (March 1, 2017):", "UPDATED [Feb. 24]".
-    if reading.is_kind(at, Kind::Open) && at > 0 && word::is(reading.hash(at - 1), word::STAMP) {
-        return true;
-    }
-    let colon = reading.is_kind(at, Kind::Colon);
-    at = if colon || word::is(reading.hash(at), word::ON_OR_AT) { at.saturating_sub(1) } else { at };
-    let opens = at == 0
-        || reading.is_kind(at - 1, Kind::Open)
-        || reading.text.sentence_of(at - 1) != reading.text.sentence_of(at);
-    word::is(reading.hash(at), word::STAMP) && (colon || opens && reading.is_capital(at))
-}
-
-/// "HENRY COUNTY, Ind. (Aug. 28, 2015) – Officials": when the report was filed.
-fn is_dateline(frame: &Frame<'_>, found: &Found) -> bool {
-    /// How far into its paragraph a dateline may reach, in tokens.
-    const LONGEST: u32 = 10;
-    let reading = frame.reading;
-    let Some(open) = found.first.checked_sub(1) else { return false };
-    let sentence = reading.text.sentence(reading.text.sentence_of(open));
-    let block = &reading.text.blocks[sentence.block as usize].tokens;
-    let dash = matches!(reading.kind(found.end + 1), Some(Kind::Dash | Kind::Hyphen));
-    open < block.start + LONGEST && reading.is_kind(open, Kind::Open) && reading.is_kind(found.end, Kind::Close) && dash
-}
-
-/// "the Clean Harbour Act of 2019": the year is part of its name.
-fn is_of_an_act(frame: &Frame<'_>, found: &Found) -> bool {
-    let before = |back: u32| found.first.checked_sub(back).filter(|&at| at >= frame.start);
-    let of = before(1).is_some_and(|at| frame.reading.is_any(at, &["of"]));
-    let act = before(2).is_some_and(|at| frame.reading.is_any(at, &["Act", "Law", "Code", "Treaty", "Agreement"]));
-    of && act && before(2).is_some_and(|at| frame.reading.is_capital(at))
-}
-
-/// "the 2012 Oscars", "the 2004-05 season": a year that tells one of many of a kind from the others.
-fn is_edition(frame: &Frame<'_>, found: &Found) -> bool {
-    let reading = frame.reading;
-    let year = found.date.is_some_and(|date| date.grain == crate::value::date::Grain::Year);
-    let before = found.first.checked_sub(1).filter(|&at| at >= frame.start);
-    let told = before.is_some_and(|at| word::is(reading.hash(at), word::THE) || reading.is_kind(at, Kind::Possessive));
-    let named = reading.is_capital(found.end) && date_word(reading.hash(found.end)).is_none();
-    year && found.end < frame.end && (told && named || word::is(reading.hash(found.end), word::EDITION))
 }
 
 fn yearless(frame: &Frame<'_>, found: &Found) -> Option<DateSpan> {

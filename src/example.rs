@@ -81,6 +81,7 @@ fn look(rule: &Rule, documents: &[Document], desk: &Desk) -> Vec<Observation> {
         documents: &documents,
         index: 0,
         checked: &checked,
+        is_found: false,
         comparison: &comparison,
         weights: &desk.weights,
         facts: &desk.facts,

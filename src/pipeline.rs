@@ -220,6 +220,7 @@ fn look(
             documents: beside,
             index,
             checked: &checked,
+            is_found: story.is_found,
             comparison,
             weights: &desk.weights,
             facts: &desk.facts,

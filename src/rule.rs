@@ -90,6 +90,8 @@ pub struct Case<'a> {
     pub index: usize,
     /// For each document whether it is under check itself, or only consulted.
     pub checked: &'a [bool],
+    /// Whether the story was found in a larger folder: see `Story::is_found`.
+    pub is_found: bool,
     pub comparison: &'a Comparison,
     pub weights: &'a Weights,
     pub facts: &'a Facts,

@@ -17,6 +17,8 @@ pub struct Story {
     pub articles: Vec<SourceId>,
     /// Sources that are only read beside them, in order of path.
     pub consulted: Vec<SourceId>,
+    /// Found in a larger folder by what its documents share: nobody says that they are on one story.
+    pub is_found: bool,
 }
 
 impl Story {
@@ -48,7 +50,11 @@ impl Story {
         let mut parts: BTreeMap<usize, Self> = BTreeMap::new();
         for (document, group) in told.iter().zip(groups(&told)) {
             let id = document.source.id;
-            let part = parts.entry(group).or_insert_with(|| Self { name: self.name.clone(), ..Self::default() });
+            let part = parts.entry(group).or_insert_with(|| Self {
+                name: self.name.clone(),
+                is_found: true,
+                ..Self::default()
+            });
             if checked.contains(&id) {
                 part.articles.push(id);
             } else {
@@ -199,7 +205,7 @@ mod tests {
 
     fn story(documents: &[Document]) -> Story {
         let articles = documents.iter().map(|document| document.source.id).collect();
-        Story { name: "archive".to_owned(), articles, consulted: Vec::new() }
+        Story { name: "archive".to_owned(), articles, ..Story::default() }
     }
 
     #[test]
@@ -240,7 +246,7 @@ mod tests {
     fn consulted_sources_go_with_the_articles_they_are_about() {
         let documents = archive(60);
         let ids: Vec<_> = documents.iter().map(|document| document.source.id).collect();
-        let story = Story { name: String::new(), articles: vec![ids[3]], consulted: ids.clone() };
+        let story = Story { name: String::new(), articles: vec![ids[3]], consulted: ids.clone(), ..Story::default() };
         let parts = story.part(|id| documents.get(id.index()));
         assert_eq!(parts.len(), 1);
         assert_eq!(parts[0].articles, [ids[3]]);

@@ -162,7 +162,7 @@ fn text() -> impl Strategy<Value = String> {
 fn check(texts: [&str; 2], markup: Markup) -> Report {
     let sources =
         (0..).zip(texts).map(|(id, text)| input::open(SourceId(id), &format!("{id}.txt"), text.to_owned(), markup));
-    let story = Story { name: String::new(), articles: vec![SourceId(0), SourceId(1)], consulted: Vec::new() };
+    let story = Story { name: String::new(), articles: vec![SourceId(0), SourceId(1)], ..Story::default() };
     pipeline::check(desk(), &Policy::default(), sources.collect(), vec![story], Vec::new())
 }
 

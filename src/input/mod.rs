@@ -147,7 +147,7 @@ pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
             Role::Story(name) | Role::Folder(name) => name,
             Role::Named | Role::Consulted => String::new(),
         };
-        Story { name, articles, consulted: consulted.clone() }
+        Story { name, articles, consulted: consulted.clone(), is_found: false }
     });
     let stories = stories.collect();
     Inputs { sources, stories, problems }

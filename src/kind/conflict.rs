@@ -142,7 +142,7 @@ impl With {
             .at_most(match own && !sure_of_one_thing(dispute) {
                 true => Severity::Note,
                 // That two sources agree on a value just ten times as large is a sign of its own.
-                false => loudest(dispute, if slip { case.weights.note } else { case.weights.warning }),
+                false => loudest(dispute, if slip { case.weights.note } else { warns_from(case) }),
             })
             .confidence(confidence(dispute, case.weights));
         for witness in &dispute.differing {
@@ -156,6 +156,14 @@ impl With {
         }
         Some(observation)
     }
+}
+
+/// How much surer we must be where nobody says that the articles are on one story, in thousandths of a logit.
+const FOUND: i32 = 500;
+
+/// The trust from which a difference is a warning.
+fn warns_from(case: &Case<'_>) -> Trust {
+    Trust(case.weights.warning.0 + if case.is_found { FOUND } else { 0 })
 }
 
 /// How much surer we must be where one side is a quoted speaker's figure, in thousandths of a logit.

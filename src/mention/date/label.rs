@@ -38,10 +38,12 @@ fn is_dateline(frame: &Frame<'_>, found: &Found) -> bool {
     const LONGEST: u32 = 10;
     let reading = frame.reading;
     let Some(open) = found.first.checked_sub(1) else { return false };
-    let sentence = reading.text.sentence(reading.text.sentence_of(open));
-    let block = &reading.text.blocks[sentence.block as usize].tokens;
     let dash = matches!(reading.kind(found.end + 1), Some(Kind::Dash | Kind::Hyphen));
-    open < block.start + LONGEST && reading.is_kind(open, Kind::Open) && reading.is_kind(found.end, Kind::Close) && dash
+    if !reading.is_kind(open, Kind::Open) || !reading.is_kind(found.end, Kind::Close) || !dash {
+        return false;
+    }
+    let sentence = reading.text.sentence(reading.text.sentence_of(open));
+    open < reading.text.blocks[sentence.block as usize].tokens.start + LONGEST
 }
 
 /// "Ilse Brandt (@ilsebrandt) June 4, 2018": when somebody posted what stands before it.

@@ -116,9 +116,9 @@ pub fn read(request: &Request, groupings: &[Grouping]) -> Inputs {
         }
     }
     // The strongest role of a file wins: a named story, a folder's story, then a file named by itself, then one that is only consulted.
-    found.sort_by(|a, b| (&a.real, &a.role, &a.shown).cmp(&(&b.real, &b.role, &b.shown)));
+    found.sort_by(|a, b| (a.real.as_os_str(), &a.role, &a.shown).cmp(&(b.real.as_os_str(), &b.role, &b.shown)));
     found.dedup_by(|later, first| {
-        let same = later.real == first.real;
+        let same = later.real.as_os_str() == first.real.as_os_str();
         if same && later.given.is_some() {
             first.given = later.given.take();
         }
@@ -273,16 +273,16 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
     let before = found.len();
     let had_problems = problems.len();
     // Files that a walk finds are no links, so that the folder tells where they lie.
-    let mut folder: Option<(PathBuf, PathBuf)> = None;
+    let mut folder: Option<(PathBuf, PathBuf, Role)> = None;
     for file in walk::articles(path, problems) {
         let (Some(parent), Some(name)) = (file.parent(), file.file_name()) else { continue };
-        if folder.as_ref().is_none_or(|(known, _)| known != parent) {
+        if folder.as_ref().is_none_or(|(known, ..)| known.as_os_str() != parent.as_os_str()) {
             let real = std::fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned());
-            folder = Some((parent.to_owned(), real));
+            let role = if consulted { Role::Consulted } else { Role::Folder(shown(parent)) };
+            folder = Some((parent.to_owned(), real, role));
         }
-        let real = folder.as_ref().map_or_else(|| file.clone(), |(_, real)| real.join(name));
-        let role = if consulted { Role::Consulted } else { Role::Folder(shown(parent)) };
-        found.push(Found { shown: shown(&file), real, role, given: None });
+        let Some((_, real, role)) = &folder else { continue };
+        found.push(Found { shown: shown(&file), real: real.join(name), role: role.clone(), given: None });
     }
     if found.len() == before && problems.len() == had_problems {
         let problem = Problem::new("holds no article: no .txt, .md, .mdx, .html or .docx file in it").in_file(name);

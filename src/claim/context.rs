@@ -197,13 +197,13 @@ fn subject_of(mentions: &Mentions, sentence: &Range<u32>, tokens: &Range<u32>) -
     let names = &mentions.names;
     let here = || {
         within(&names.mentions, sentence).iter().filter(|name| {
-            let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
+            let kind = names.entity(name).map(|entity| entity.kind);
             !matches!(kind, None | Some(EntityKind::Outlet(_) | EntityKind::Place(_)))
         })
     };
     let before = here().take_while(|name| name.tokens.end <= tokens.start).last();
     let found = before.or_else(|| here().find(|name| name.tokens.start >= tokens.end));
-    found.and_then(|name| names.entities.get(name.entity as usize)).map_or(0, identity)
+    found.and_then(|name| names.entity(name)).map_or(0, identity)
 }
 
 /// The identities of everyone and everything a text names, outlets aside, sorted.
@@ -230,7 +230,7 @@ pub fn identity(entity: &Entity) -> u64 {
 fn names(mentions: &Mentions, sentence: &Range<u32>) -> Vec<u64> {
     let names = &mentions.names;
     let here = within(&names.mentions, sentence).iter();
-    let entities = here.filter_map(|name| names.entities.get(name.entity as usize));
+    let entities = here.filter_map(|name| names.entity(name));
     let mut keys: Vec<u64> =
         entities.filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_))).map(identity).collect();
     keys.sort_unstable();

@@ -130,7 +130,7 @@ fn players(mentions: &Mentions, sentence: &Range<u32>) -> usize {
     let mut players: Vec<u32> = within(&names.mentions, sentence)
         .iter()
         .filter(|name| {
-            let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
+            let kind = names.entity(name).map(|entity| entity.kind);
             !matches!(kind, None | Some(EntityKind::Outlet(_) | EntityKind::Place(_)))
         })
         .map(|name| name.entity)

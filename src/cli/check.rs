@@ -51,7 +51,7 @@ pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::R
     let known = baseline(check, &mut session.problems);
     // A file that is not a baseline is not written over.
     let written = written.filter(|_| known.is_some());
-    let mut inputs = common.threads(|| check.sources.read(&session));
+    let mut inputs = check.sources.read(&session, common);
     session.policy.baseline = known.unwrap_or_default();
     if let Some(base) = &check.changed {
         match input::changed(base, check.sources.near(), check.sources.stdin_path.as_deref(), &inputs.sources) {
@@ -134,7 +134,7 @@ fn baseline(check: &Check, problems: &mut Vec<Problem>) -> Option<Baseline> {
 /// Reads articles and writes what was read.
 pub(super) fn claims(claims: &Claims, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
     let session = common.open(claims.sources.near());
-    let inputs = claims.sources.read(&session);
+    let inputs = claims.sources.read(&session, common);
     let documents = common.threads(|| pipeline::documents(&session.desk, inputs.sources));
     let written = match claims.format {
         ClaimsFormat::Human => render::claims::human(&documents, &session.desk.lexicon),

@@ -32,7 +32,8 @@ pub(super) fn run(of: &Init, common: &Common, out: &mut dyn Write) -> io::Result
         );
     }
     let session = common.open(&of.path);
-    let inputs = session.read(&Request { paths: vec![of.path.clone()], against: Vec::new(), ..Request::default() });
+    let request = Request { paths: vec![of.path.clone()], against: Vec::new(), ..Request::default() };
+    let inputs = common.threads(|| session.read(&request));
     let read = inputs.sources.len();
     let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     let proposals = propose::from(&readings, &session.desk.lexicon);

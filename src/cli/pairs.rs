@@ -36,7 +36,7 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
         return Ok(ExitCode::SUCCESS);
     }
     let session = common.open(pairs.sources.near());
-    let inputs = pairs.sources.read(&session);
+    let inputs = pairs.sources.read(&session, common);
     let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     for compared in &readings.stories {
         let sides: Vec<_> = compared.members.iter().map(|&at| side::Side::new(&readings.documents[at])).collect();

@@ -33,7 +33,7 @@ impl Common {
 
 impl Sources {
     /// Reads what was named.
-    pub(super) fn read(&self, session: &Session) -> Inputs {
+    pub(super) fn read(&self, session: &Session, common: &Common) -> Inputs {
         let (paths, against) = (self.paths.clone(), self.against.clone());
         let mut request = Request { paths, against, ..Request::default() };
         let is_stdin = |path: &String| path == STDIN;
@@ -52,7 +52,7 @@ impl Sources {
             let unused = Problem::new("`--stdin-path` is given, but `-` is not among the paths");
             problem = Some(unused.help("name `-` where standard input is to be read"));
         }
-        let mut inputs = session.read(&request);
+        let mut inputs = common.threads(|| session.read(&request));
         inputs.problems.extend(problem);
         inputs
     }

@@ -13,7 +13,7 @@ use std::process::ExitCode;
 /// Reads and compares articles and writes the table.
 pub(super) fn run(story: &Story, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
     let session = common.open(story.sources.near());
-    let inputs = story.sources.read(&session);
+    let inputs = story.sources.read(&session, common);
     let readings = common.threads(|| pipeline::read(&session.desk, inputs.sources, inputs.stories));
     let written = match story.format {
         StoryFormat::Human => render::story::human(&readings, &session.desk, stream::style(common.color)),

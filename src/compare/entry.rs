@@ -2,8 +2,8 @@
 //! things of one name contradict each other in nothing.
 
 use crate::document::Document;
+use crate::mention::is_one_of;
 use crate::mention::name::Entity;
-use crate::mention::name::NameMention;
 use crate::mention::name::may_be_same;
 use crate::mention::within;
 use crate::text::Kind;
@@ -44,7 +44,6 @@ impl<'d> Entry<'d> {
             let names = within(&document.mentions.names.mentions, &sentence.tokens);
             defines(document, &sentence.tokens).then(|| (names, sentence.tokens.clone()))
         })?;
-        let entity = |name: &NameMention| document.mentions.names.entities.get(name.entity as usize);
         let brackets = brackets(document, &tokens);
         let after =
             brackets.first().filter(|brackets| brackets.start <= tokens.start + NAME).cloned().unwrap_or_default();
@@ -55,15 +54,13 @@ impl<'d> Entry<'d> {
         let mut years: Vec<i16> = years.filter(|year| (1000..2200).contains(year)).collect();
         years.sort_unstable();
         years.dedup();
-        let mut named: Vec<u64> = names.iter().filter_map(|name| Some(entity(name)?.key)).collect();
-        named.sort_unstable();
-        named.dedup();
+        let named = || names.iter().filter_map(|name| document.mentions.names.entity(name));
         Some(Self {
             document,
-            person: names.iter().filter_map(entity).find(|entity| entity.kind.may_be_person() && entity.surname != 0),
+            person: named().find(|entity| entity.kind.may_be_person() && entity.surname != 0),
             told: if tells { words.map(|word| word.hash).collect() } else { Vec::new() },
             years,
-            names: named,
+            names: named().map(|entity| entity.key).collect(),
         })
     }
 
@@ -86,8 +83,7 @@ impl<'d> Entry<'d> {
     }
 
     fn names_a_stranger(&self, other: &Self) -> bool {
-        let known = |key: &u64| other.document.mentions.names.entities.iter().any(|entity| entity.key == *key);
-        self.names.iter().any(|name| !known(name))
+        self.names.iter().any(|&name| !other.document.mentions.names.knows(name))
     }
 }
 
@@ -96,9 +92,7 @@ fn defines(document: &Document, tokens: &Range<u32>) -> bool {
     const VERBS: [&str; 4] = ["is", "was", "are", "were"];
     const WHAT: [&str; 9] = ["a", "an", "the", "one", "known", "located", "situated", "built", "born"];
     let words = document.text.tokens(tokens.start..tokens.end.min(tokens.start + FARTHEST));
-    let is = |at: usize, list: &[&str]| {
-        words.get(at).is_some_and(|token| list.iter().any(|word| word.eq_ignore_ascii_case(document.slice(token.span))))
-    };
+    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|token| is_one_of(document.slice(token.span), list));
     let named = words.first().is_some_and(|first| first.is_word() && first.is_capital()) && !is(0, &PRONOUNS);
     named && (1..words.len()).any(|at| is(at, &VERBS) && is(at + 1, &WHAT))
 }
@@ -110,8 +104,7 @@ const PRONOUNS: [&str; 12] = ["he", "she", "it", "they", "we", "i", "this", "tha
 fn tells_apart(document: &Document, at: u32) -> bool {
     const LIVED: [&str; 8] = ["born", "died", "b", "d", "c", "ca", "circa", "in"];
     let word = document.text.tokens.get(at as usize).filter(|token| token.is_word() && !token.has_digit());
-    let lived = |word: &str| LIVED.iter().any(|one| one.eq_ignore_ascii_case(word));
-    word.is_some_and(|token| !token.is_capital() && !lived(document.slice(token.span)))
+    word.is_some_and(|token| !token.is_capital() && !is_one_of(document.slice(token.span), &LIVED))
 }
 
 /// What stands in the brackets of a sentence, without them.

@@ -8,6 +8,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
+use crate::mention::is_one_of;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
 use crate::value::Decimal;
@@ -78,7 +79,8 @@ fn by_a_share(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool 
 
 /// Whether two counts differ by the one who did it, and either sentence says how that one is counted: "nine, including the gunman".
 fn one_more(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool {
-    let by_one = a.quantity.unit == Unit::Count && (a.quantity.amount - b.quantity.amount).abs() == Decimal::ONE;
+    let apart = a.quantity.amount.checked_sub(b.quantity.amount).map(|apart| apart.abs());
+    let by_one = a.quantity.unit == Unit::Count && apart == Some(Decimal::ONE);
     let told = |document: &Document, figure: &Figure| {
         let sentence = document.text.sentence(figure.sentence).tokens.clone();
         document.hits.first_in(sentence, ListId::COUNTED_IN).is_some()
@@ -99,10 +101,10 @@ fn two_polls(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
 fn pollsters((document, claim): (&Document, &Claim)) -> Option<Vec<u64>> {
     let figure = document.figure(claim).filter(|figure| matches!(figure.quantity.unit, Unit::Percent(_)))?;
     let sentence = &document.text.sentence(figure.sentence).tokens;
-    let words = document.text.tokens(sentence.clone()).iter().map(|token| document.slice(token.span));
-    let told = words.into_iter().any(|word| POLLS.iter().any(|poll| poll.eq_ignore_ascii_case(word)));
+    let mut words = document.text.tokens(sentence.clone()).iter().map(|token| document.slice(token.span));
+    let told = words.any(|word| is_one_of(word, &POLLS));
     let names = &document.mentions.names;
-    let named = within(&names.mentions, sentence).iter().filter_map(|name| names.entities.get(name.entity as usize));
+    let named = within(&names.mentions, sentence).iter().filter_map(|name| names.entity(name));
     let bodies = named.filter(|entity| !matches!(entity.kind, EntityKind::Person | EntityKind::Place(_)));
     told.then(|| bodies.map(|entity| entity.key).collect())
 }

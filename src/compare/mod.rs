@@ -19,6 +19,7 @@ pub use weights::Weights;
 use crate::document::Document;
 use crate::value::relation::Relation;
 use rustc_hash::FxHashSet;
+use std::cell::LazyCell;
 
 /// A claim of one document of the story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,11 +94,12 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
         ends: Vec::new(),
     };
     let sides: Vec<side::Side<'_>> = documents.iter().map(|document| side::Side::new(document)).collect();
-    let several = documents.iter().filter(|_| documents.len() > 1);
-    let entries: Vec<_> = several.map(|document| entry::Entry::of(document)).collect();
+    let entries: LazyCell<Vec<_>, _> =
+        LazyCell::new(|| documents.iter().map(|document| entry::Entry::of(document)).collect());
     let apart = |one: usize, other: usize| {
-        let entry = |at: usize| entries.get(at)?.as_ref();
-        one != other && entry(one).zip(entry(other)).is_some_and(|(one, other)| one.is_apart(other))
+        // A document alone is not looked at.
+        let two = || entries[one].as_ref().zip(entries[other].as_ref());
+        one != other && two().is_some_and(|(one, other)| one.is_apart(other))
     };
     for one in 0..sides.len() {
         let told = event::told(&comparison.events, one);

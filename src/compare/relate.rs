@@ -6,6 +6,7 @@ use crate::claim::Subject;
 use crate::document::Document;
 use crate::mention::date::DateMention;
 use crate::mention::date::Form;
+use crate::mention::is_one_of;
 use crate::value::date::DateSpan;
 use crate::value::date::Grain;
 use crate::value::relation::Relation;
@@ -72,9 +73,8 @@ const NIGHT: [&str; 7] = ["midnight", "night", "overnight", "evening", "dawn", "
 
 fn at_night(document: &Document, date: &DateMention) -> bool {
     let tokens = document.text.sentence(date.sentence).tokens.clone();
-    let tokens = document.text.tokens.get(tokens.start as usize..tokens.end as usize).unwrap_or_default();
-    let word = |span| NIGHT.iter().any(|night| night.eq_ignore_ascii_case(document.slice(span)));
-    date.minute.is_some() || tokens.iter().any(|token| word(token.span))
+    let mut words = document.text.tokens(tokens).iter().map(|token| document.slice(token.span));
+    date.minute.is_some() || words.any(|word| is_one_of(word, &NIGHT))
 }
 
 fn is_partial(date: &DateMention) -> bool {

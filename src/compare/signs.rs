@@ -64,6 +64,7 @@ pub fn signs(
     let own = std::ptr::eq(one.0, other.0);
     let (near, size) = (ratio(one, other), small(one, other));
     let bounds = (bound(one), bound(other));
+    let date = one.0.date(one.1).is_some();
     [
         100,
         (aligned.trust / 10).clamp(-1000, 1000),
@@ -78,13 +79,13 @@ pub fn signs(
         yes(near == Apart::Ten),
         yes(near == Apart::Far),
         yes(size),
-        yes(one.0.date(one.1).is_some()),
+        yes(date),
         yes(bounds.0 == bounds.1),
         yes(relation == Relation::PragmaticConflict),
         yes(digits(one) >= 2 && digits(other) >= 2),
         yes(is_quoted(one.0, one.1) || is_quoted(other.0, other.1)),
         crowd(aligned.documents),
-        yes(one.0.date(one.1).is_some() && relation == Relation::PragmaticConflict),
+        yes(date && relation == Relation::PragmaticConflict),
         days_between(one.0, other.0),
         (aligned.lead / 30).clamp(-100, 100),
     ]

@@ -276,12 +276,12 @@ fn find(path: &str, consulted: bool, found: &mut Vec<Found>, problems: &mut Vec<
     let mut folder: Option<(PathBuf, PathBuf, Role)> = None;
     for file in walk::articles(path, problems) {
         let (Some(parent), Some(name)) = (file.parent(), file.file_name()) else { continue };
-        if folder.as_ref().is_none_or(|(known, ..)| known.as_os_str() != parent.as_os_str()) {
+        folder = folder.filter(|(known, ..)| known.as_os_str() == parent.as_os_str());
+        let (_, real, role) = folder.get_or_insert_with(|| {
             let real = std::fs::canonicalize(parent).unwrap_or_else(|_| parent.to_owned());
             let role = if consulted { Role::Consulted } else { Role::Folder(shown(parent)) };
-            folder = Some((parent.to_owned(), real, role));
-        }
-        let Some((_, real, role)) = &folder else { continue };
+            (parent.to_owned(), real, role)
+        });
         found.push(Found { shown: shown(&file), real: real.join(name), role: role.clone(), given: None });
     }
     if found.len() == before && problems.len() == had_problems {

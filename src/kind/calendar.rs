@@ -92,10 +92,13 @@ fn weekday(case: &Case<'_>, date: &DateMention) -> Option<Observation> {
         Form::Partial => {
             const NEAR: i32 = 14;
             let published = case.article().published?.date.first;
+            if (day - published).get_days().abs() > NEAR {
+                return None;
+            }
             // What stands after a full date of another year, as in a list of cases, is told of that year.
             let told = case.article().mentions.dates.iter().take_while(|other| other.tokens.start < date.tokens.start);
             let told = told.filter(|other| other.form == Form::Absolute).filter_map(|other| other.date).last();
-            if (day - published).get_days().abs() > NEAR || told.is_some_and(|other| other.last.year() != day.year()) {
+            if told.is_some_and(|other| other.last.year() != day.year()) {
                 return None;
             }
         }

@@ -66,7 +66,7 @@ impl Check for Credit {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
         for (key, credit) in credited(case) {
-            let named = article.mentions.names.entities.iter().any(|entity| entity.key == key);
+            let named = article.mentions.names.knows(key);
             // Of many sources only a few say so: they are on another part of the story.
             let few = credit.origins.len() * 4 < case.documents.len();
             if credit.origins.len() < self.at_least || few || named || is_own(article, &credit.name) {

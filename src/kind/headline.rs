@@ -196,7 +196,7 @@ fn entities(case: &Case<'_>, out: &mut Vec<Observation>) {
     let names = &article.mentions.names;
     let mut reported = BTreeSet::new();
     for name in names.mentions.iter().filter(|name| article.zone_of(name.sentence) == Zone::Headline) {
-        let Some(entity) = names.entities.get(name.entity as usize) else { continue };
+        let Some(entity) = names.entity(name) else { continue };
         let named = names
             .mentions
             .iter()

@@ -112,7 +112,7 @@ fn is_signature(case: &Case<'_>, at: usize, block: &Block) -> bool {
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let names = &article.mentions.names;
     let person = names.starting_at(block.tokens.start).is_some_and(|name| {
-        let kind = names.entities.get(name.entity as usize).map(|entity| entity.kind);
+        let kind = names.entity(name).map(|entity| entity.kind);
         kind == Some(EntityKind::Person) && name.tokens.len() * 2 >= words
     });
     outside && words <= SHORT && words > 1 && person

@@ -140,12 +140,13 @@ impl Near {
 impl Thing {
     fn stands(self, article: &Document, there: &dyn Fn(&Range<u32>) -> bool) -> bool {
         let mentions = &article.mentions;
-        let name =
-            |fits: &dyn Fn(&Entity) -> bool| {
-                mentions.names.mentions.iter().any(|name| {
-                    mentions.names.entities.get(name.entity as usize).is_some_and(fits) && there(&name.tokens)
-                })
-            };
+        let name = |fits: &dyn Fn(&Entity) -> bool| {
+            mentions
+                .names
+                .mentions
+                .iter()
+                .any(|name| mentions.names.entity(name).is_some_and(fits) && there(&name.tokens))
+        };
         let attribution = |fits: &dyn Fn(&Speaker) -> bool| {
             mentions.attributions.iter().any(|attribution| {
                 let tokens = tokens_of(article, attribution.source_span);

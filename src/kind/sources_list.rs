@@ -80,7 +80,7 @@ fn cited(case: &Case<'_>) -> Vec<Cited> {
     let own = article.source.meta.outlet.as_ref().map(|outlet| outlet.value.to_lowercase());
     let mut found: Vec<Cited> = Vec::new();
     for mention in &article.mentions.names.mentions {
-        let Some(entity) = article.mentions.names.entities.get(mention.entity as usize) else { continue };
+        let Some(entity) = article.mentions.names.entity(mention) else { continue };
         let EntityKind::Outlet(outlet) = entity.kind else { continue };
         let known = found.iter().any(|cited| cited.entity == mention.entity);
         if known || own.as_deref() == Some(&*entity.name.to_lowercase()) || !relies(article, mention) {

@@ -158,8 +158,7 @@ fn same_matter(one: Told<'_>, other: Told<'_>) -> bool {
     let (ours, theirs) = (Parties::of(one), Parties::of(other));
     let common = |a: &BTreeSet<u64>, b: &BTreeSet<u64>| a.intersection(b).count();
     let known = |parties: &Parties, document: &Document| {
-        let entities = &document.mentions.names.entities;
-        parties.far || parties.bodies.iter().all(|party| entities.iter().any(|entity| entity.key == *party))
+        parties.far || parties.bodies.iter().all(|&party| document.mentions.names.knows(party))
     };
     let met = common(&ours.bodies, &theirs.bodies) >= 1 || common(&ours.places, &theirs.places) >= 2;
     met && known(&ours, other.0) && known(&theirs, one.0)
@@ -203,7 +202,7 @@ impl Parties {
             .collect();
         let here = names.mentions.iter().filter(|name| wanted(name.sentence) && !speakers.contains(&name.entity));
         let mut parties = Self::default();
-        for entity in here.filter_map(|name| names.entities.get(name.entity as usize)) {
+        for entity in here.filter_map(|name| names.entity(name)) {
             let kind =
                 if matches!(entity.kind, EntityKind::Place(_)) { &mut parties.places } else { &mut parties.bodies };
             kind.insert(entity.key);

@@ -39,11 +39,7 @@ impl<'a> Reading<'a> {
     /// Whether a token is one of a few words, whatever their case.
     #[must_use]
     pub fn is_any(&self, token: u32, words: &[&str]) -> bool {
-        let word = self.word(token);
-        // Most words differ in length or in their first letter.
-        let initial = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
-        let first = initial(word);
-        words.iter().any(|one| one.len() == word.len() && initial(one) == first && one.eq_ignore_ascii_case(word))
+        is_one_of(self.word(token), words)
     }
 
     /// The bytes of a range of tokens; empty for an empty range.
@@ -55,6 +51,15 @@ impl<'a> Reading<'a> {
             [first, .., last] => first.span.join(last.span),
         }
     }
+}
+
+/// Whether a word is one of a few, whatever their case.
+#[must_use]
+pub fn is_one_of(word: &str, words: &[&str]) -> bool {
+    // Most words differ in length or in their first letter.
+    let initial = |word: &str| word.as_bytes().first().map(|byte| byte | 0x20);
+    let first = initial(word);
+    words.iter().any(|one| one.len() == word.len() && initial(one) == first && one.eq_ignore_ascii_case(word))
 }
 
 /// Everything found in one text, each list in order of place.

@@ -37,23 +37,23 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
     if one.unit == Unit::Age && one.upper.is_some() && other.upper.is_some() {
         return Relation::PragmaticConflict;
     }
-    if is_cut_off(one, &other) || is_cut_off(&other, one) {
+    let apart = if one.logical.is_disjoint(&other.logical) {
+        Relation::LogicalConflict
+    } else if one.pragmatic.is_disjoint(&other.pragmatic) {
+        Relation::PragmaticConflict
+    } else {
         return Relation::Compatible;
-    }
-    if one.logical.is_disjoint(&other.logical) {
-        return Relation::LogicalConflict;
-    }
-    if one.pragmatic.is_disjoint(&other.pragmatic) {
-        return Relation::PragmaticConflict;
-    }
-    Relation::Compatible
+    };
+    if is_cut_off(one, &other) || is_cut_off(&other, one) { Relation::Compatible } else { apart }
 }
 
 /// Whether one figure is the other with its last digits left off ("138 million" for 138.7), and not a hundredth away.
 fn is_cut_off(coarse: &Quantity, fine: &Quantity) -> bool {
+    if fine.ulp >= coarse.ulp {
+        return false;
+    }
     let rest = fine.amount.abs() - coarse.amount.abs();
-    fine.ulp < coarse.ulp
-        && rest >= Decimal::ZERO
+    rest >= Decimal::ZERO
         && rest < coarse.ulp
         && rest.checked_mul(Decimal::ONE_HUNDRED).is_some_and(|hundredfold| hundredfold < coarse.amount.abs())
 }

@@ -4,6 +4,7 @@ use crate::document::Document;
 use crate::kind::quotation::count;
 use crate::lexicon::ListId;
 use crate::mention::attribution::Speaker;
+use crate::mention::within;
 use crate::rule::Case;
 use crate::rule::Observation;
 use crate::text::Block;
@@ -69,12 +70,7 @@ fn is_signed(article: &Document, quotation: &Quotation) -> bool {
     let text = &article.text;
     let Some(block) = text.blocks.get(quotation.block as usize) else { return false };
     let name_in = |tokens: &Range<u32>| {
-        article
-            .mentions
-            .names
-            .mentions
-            .iter()
-            .any(|name| tokens.start <= name.tokens.start && name.tokens.end <= tokens.end)
+        within(&article.mentions.names.mentions, tokens).iter().any(|name| name.tokens.end <= tokens.end)
     };
     let rest = quotation.tokens.end..block.tokens.end.max(quotation.tokens.end);
     let next = text.blocks.get(quotation.block as usize + 1).map(|block| block.tokens.clone());
@@ -82,8 +78,8 @@ fn is_signed(article: &Document, quotation: &Quotation) -> bool {
     let introduced = before
         .and_then(|block| text.tokens(block.tokens.clone()).last())
         .is_some_and(|token| matches!(token.kind, TokenKind::Colon | TokenKind::Dash));
-    let within = text.tokens(block.tokens.start..quotation.tokens.start.max(block.tokens.start));
-    let colon = within.iter().any(|token| token.kind == TokenKind::Colon);
+    let opening = text.tokens(block.tokens.start..quotation.tokens.start.max(block.tokens.start));
+    let colon = opening.iter().any(|token| token.kind == TokenKind::Colon);
     let signature = |tokens: &Range<u32>| tokens.end - tokens.start <= SHORT && name_in(tokens);
     let dashed =
         |tokens: &Range<u32>| text.tokens(tokens.clone()).first().is_some_and(|token| token.kind == TokenKind::Dash);

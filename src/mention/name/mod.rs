@@ -80,6 +80,12 @@ impl Names {
         self.at(token).filter(|mention| mention.tokens.start == token)
     }
 
+    /// Whether the text names an entity of this key.
+    #[must_use]
+    pub fn knows(&self, key: u64) -> bool {
+        self.entities.iter().any(|entity| entity.key == key)
+    }
+
     /// The entity of a mention.
     #[must_use]
     pub fn entity(&self, mention: &NameMention) -> Option<&Entity> {

@@ -177,7 +177,8 @@ fn entry<'a>(document: &'a Document, lexicon: &'a Lexicon, claim: &Claim) -> Opt
 
 fn figure<'a>(document: &'a Document, lexicon: &'a Lexicon, figure: &'a Figure, entry: &mut Entry<'a>) {
     let quantity = &figure.quantity;
-    entry.kind = quantity.unit.kind();
+    // A number in a name ("Highway 35", "Gate 12") tells one thing from the next, as a version does, and counts nothing.
+    entry.kind = if figure.label { "version" } else { quantity.unit.kind() };
     // Fifty cents are 50 cents: every number of the entry is in the unit that the entry names.
     let written = |value: Decimal| if figure.minor { value * Decimal::ONE_HUNDRED } else { value };
     let ends = |interval: &Interval| [interval.low.map(written).map(plain), interval.high.map(written).map(plain)];
@@ -215,7 +216,8 @@ fn of<'a>(document: &'a Document, lexicon: &'a Lexicon, figure: &'a Figure) -> O
     let words = figure
         .unit_words
         .map(|span| document.slice(span).trim_start_matches(['-', '‑', '‐', ' ']).trim_start_matches("of "));
-    let spelled = words.filter(|words| words.len() > 3 && words.chars().all(|c| c.is_alphabetic() || c == ' '));
+    let spelled =
+        words.filter(|words| words.chars().count() > 3 && words.chars().all(|c| c.is_alphabetic() || c == ' '));
     if let Some(words) = spelled {
         return Some(Cow::Borrowed(words));
     }

@@ -67,8 +67,10 @@ fn groups_and_commas_of_other_countries() {
         ("The loan is 12,34,567.89 rupees.", "1234567.89 INR"),
         ("The loan is 1.234,56 euros.", "1234.56 EUR"),
         ("Prices rose 3,5 % in a year.", "3.5 percent"),
+        ("The quotient was 1,3.", "1.3 count"),
     ]);
     assert_eq!(amounts("They chose islands 4,5,6 and 7.").len(), 4);
+    assert_eq!(amounts("The choice was 4,5 or 6.").len(), 2);
 }
 
 #[test]
@@ -105,6 +107,10 @@ fn units_of_the_workshop_and_the_kitchen() {
     check(&[
         ("The plank is 2 dm thick.", "2 decimeter"),
         ("The plank is 12 m long.", "12 meter"),
+        ("The crane has a reach of 48m.", "48 meter"),
+        ("Divers found it at a depth of about 30m.", "30 meter"),
+        ("The plank weighs 20 <kg>.", "20 kilogram"),
+        ("The firm sold 30 - year bonds.", "30 year"),
         ("Add ½ teaspoon of salt.", "0.5 teaspoon"),
         ("The line carries 400 kilovolts.", "400 kilovolt"),
         ("A 28 - year - old keeper", "28 year"),

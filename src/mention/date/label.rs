@@ -20,8 +20,11 @@ pub(super) fn is_label(frame: &Frame<'_>, found: &Found) -> bool {
 fn is_stamp(frame: &Frame<'_>, found: &Found) -> bool {
     let reading = frame.reading;
     let Some(mut at) = found.first.checked_sub(1) else { return false };
-    // "UPDATE (March 1, 2017):", "UPDATED [Feb. 24]".
-    if reading.is_kind(at, Kind::Open) && at > 0 && word::is(reading.hash(at - 1), word::STAMP) {
+    // "UPDATE (March 1, 2017):", "UPDATED [Feb. 24]", "announced today (14 October)".
+    if reading.is_kind(at, Kind::Open)
+        && at > 0
+        && (word::is(reading.hash(at - 1), word::STAMP) || reading.is_any(at - 1, &["today", "tonight"]))
+    {
         return true;
     }
     let colon = reading.is_kind(at, Kind::Colon);

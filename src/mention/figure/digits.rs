@@ -157,7 +157,7 @@ impl Reader<'_> {
             let united = self.reading.is_kind(at + 3, Kind::Percent)
                 || self.reading.hits.is(at + 3, ListId::CURRENCY)
                 || self.reading.is_kind(at.wrapping_sub(1), Kind::Currency);
-            if listed || !points && (decimals > 0 || !united) || !whole.is_integer() {
+            if listed || !points && (decimals > 0 || !united && !self.stands_alone(at)) || !whole.is_integer() {
                 return None;
             }
             let part = Decimal::try_from_i128_with_scale(decimal(part)?.0.mantissa(), places).ok()?;
@@ -179,6 +179,15 @@ impl Reader<'_> {
             }
         }
         None
+    }
+
+    /// "The result was 1,3.": a comma within a number that no list, verse or pair of labels could be.
+    fn stands_alone(&self, at: u32) -> bool {
+        let before = at.wrapping_sub(1);
+        let verb = self.reading.is_any(before, &["is", "was", "of", "to", "at", "by", "about", "around", "only"]);
+        let after = self.reading.kind(at + 3);
+        verb && (matches!(after, None | Some(Kind::Stop | Kind::Close))
+            || self.reading.is_lower(at + 3) && !self.reading.is_any(at + 3, &["and", "or"]))
     }
 
     /// "1.3e6", "6.02x10^23", "2^10": scientific notation and small powers.

@@ -443,8 +443,8 @@ impl Reader<'_> {
     }
 }
 
-/// Whether "m" before a token is metres: a word of length follows, or a noun in the singular. Counts have a plural after
-/// them ("5m people") or nothing at all.
+/// Whether "m" before a token is metres: a word of length follows, or a noun in the singular, or what is measured stands
+/// before it ("at a depth of 30m"). Counts have a plural after them ("5m people") or nothing at all.
 pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
     const MEASURED: [&str; 13] = [
         "long",
@@ -461,6 +461,25 @@ pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
         "sprint",
         "underwater",
     ];
+    const EXTENTS: [&str; 12] = [
+        "depth",
+        "height",
+        "length",
+        "width",
+        "distance",
+        "altitude",
+        "elevation",
+        "diameter",
+        "radius",
+        "reach",
+        "outreach",
+        "wingspan",
+    ];
+    // The figure and its "m" are two tokens; "of", "is", "of about" stand between.
+    let is_extent = (1..=3).any(|back| reading.is_any(after.wrapping_sub(2 + back), &EXTENTS));
+    if is_extent && !crate::mention::figure::counts_plural(reading, after, after + 1) {
+        return true;
+    }
     let hyphen = reading.is_kind(after, Kind::Hyphen) && reading.is_glued(after);
     let word = reading.word(if hyphen { after + 1 } else { after });
     hyphen

@@ -67,9 +67,14 @@ pub(super) fn after(reading: Reading<'_>, number: &Number, end: u32) -> Option<A
     if at >= end {
         return None;
     }
+    // A hyphen with spaces around it, as in texts that were taken apart into tokens: "30 - year bonds".
     let hyphen = reading.is_kind(at, Kind::Hyphen)
         && reading.is_glued(at) == reading.is_glued(at + 1)
-        && (reading.is_glued(at) || reading.is_kind(at + 2, Kind::Hyphen) && !reading.is_glued(at + 2));
+        && (reading.is_glued(at)
+            || reading.is_kind(at + 2, Kind::Hyphen) && !reading.is_glued(at + 2)
+            || reading.hits.is(at + 1, ListId::UNIT)
+                && !reading.word(at + 1).ends_with('s')
+                && reading.is_lower(at + 2));
     if hyphen {
         at += 1;
     }
@@ -119,11 +124,15 @@ fn quotes(reading: Reading<'_>, at: u32) -> bool {
     (at.saturating_sub(60)..at).any(quote)
 }
 
-/// "20 (kg)", "20 [kg]": a table's way to name the unit.
+/// "20 (kg)", "20 [kg]", "20 <kg>": a table's way to name the unit.
 fn bracketed(reading: Reading<'_>, at: u32, number: &Number) -> Option<Attached> {
-    let opens = reading.is_kind(at, Kind::Open) && !number.words && !number.scaled && number.form == Form::Cardinal;
+    let opens = (reading.is_kind(at, Kind::Open) || reading.word(at) == "<")
+        && !number.words
+        && !number.scaled
+        && number.form == Form::Cardinal;
     let mut found = opens.then(|| measure(reading, at + 1, number, false)).flatten()?;
-    let closes = reading.is_kind(found.end, Kind::Close) && matches!(found.unit, Unit::Measure(_));
+    let closes = (reading.is_kind(found.end, Kind::Close) || reading.word(found.end) == ">")
+        && matches!(found.unit, Unit::Measure(_));
     found.end += 1;
     closes.then_some(found)
 }

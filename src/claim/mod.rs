@@ -20,8 +20,10 @@ pub use word::Weighted;
 pub use word::overlap;
 pub use word::stem_of;
 
+use crate::lexicon::ListId;
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::date::DateMention;
 use crate::mention::distance;
 use crate::mention::name::Owner;
 use crate::mention::name::owner_of_age;
@@ -146,7 +148,7 @@ fn claim(
         sentence,
         scope: scope::of(reading, mentions, subject, key.as_ref().ok(), &tokens, sentence),
         key,
-        time: time(mentions, &reading.text.sentence(sentence).tokens, &tokens),
+        time: time(reading, mentions, &reading.text.sentence(sentence).tokens, &tokens),
         modality: modality::of(reading, &tokens, sentence),
         chain,
         context: contexts.of(subject, &tokens, sentence),
@@ -154,10 +156,16 @@ fn claim(
     }
 }
 
-/// The date in the sentence nearest to the figure.
-fn time(mentions: &Mentions, sentence: &Range<u32>, tokens: &Range<u32>) -> Option<DateSpan> {
+/// The date in the sentence nearest to the figure, but for the day on which somebody said it ("police said on Monday").
+fn time(reading: Reading<'_>, mentions: &Mentions, sentence: &Range<u32>, tokens: &Range<u32>) -> Option<DateSpan> {
+    /// How far before its day a verb of saying may stand, in tokens: "told reporters late on Monday".
+    const NEAR: u32 = 4;
+    let said = |date: &&DateMention| {
+        let before = date.tokens.start.saturating_sub(NEAR).max(sentence.start)..date.tokens.start;
+        reading.hits.first_in(before, ListId::REPORTING_VERB).is_some()
+    };
     let here = within(&mentions.dates, sentence).iter();
-    let other = here.filter(|date| date.tokens != *tokens && date.date.is_some());
+    let other = here.filter(|date| date.tokens != *tokens && date.date.is_some() && !said(date));
     other.min_by_key(|date| distance(tokens, &date.tokens)).and_then(|date| date.date)
 }
 

@@ -8,6 +8,7 @@ use crate::compare::ClaimRef;
 use crate::compare::Comparison;
 use crate::compare::Trust;
 use crate::compare::Weights;
+use crate::compare::another::another;
 use crate::compare::event::MANY;
 use crate::compare::explain::explained;
 use crate::compare::signs::equal;
@@ -170,12 +171,15 @@ impl Desk<'_> {
         &self.documents[at.document as usize].claims.all[at.claim as usize]
     }
 
-    /// Negated and targeted figures compare only with their like; a rate is not a total.
+    /// Negated and targeted figures compare only with their like; a rate is not a total; and both speak of one thing.
     fn may_differ(&self, index: u32, mine: u32, other: ClaimRef) -> bool {
         let (a, b) = (self.claim(ClaimRef { document: index, claim: mine }), self.claim(other));
         let alone = |modality| (a.modality == modality) != (b.modality == modality);
         let scopes = a.scope != b.scope;
-        !alone(Modality::Negated) && !alone(Modality::Target) && !scopes
+        !alone(Modality::Negated)
+            && !alone(Modality::Target)
+            && !scopes
+            && !another((self.documents[index as usize], a), self.said(other), self.lexicon)
     }
 
     fn same_value(&self, index: u32, one: u32, other: u32) -> bool {
@@ -223,7 +227,7 @@ impl Desk<'_> {
             (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
             (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim, comparison)),
             (Doubt::KnownInBoth, !own && self.in_both(mine, best.claim)),
-            (Doubt::Lonely, !own && self.lonely(dispute, best)),
+            (Doubt::Lonely, !own && self.lonely(dispute, best, index, comparison)),
             (Doubt::Quoted, self.quoted(mine) != self.quoted(best.claim)),
         ];
         dispute.doubts = doubts.into_iter().filter(|(_, holds)| *holds).map(|(doubt, _)| doubt).collect();
@@ -324,13 +328,16 @@ impl Desk<'_> {
         self.claim(one).owner.is_none() && (here && there || nobody && (here || there))
     }
 
-    fn lonely(&self, dispute: &Dispute, best: Witness) -> bool {
-        let with_best = dispute.differing.iter().filter(|witness| self.equal(witness.claim, best.claim)).count();
+    /// The other value may have those who give it and are not held against this one: their words are too far from it.
+    fn lonely(&self, dispute: &Dispute, best: Witness, index: u32, comparison: &Comparison) -> bool {
+        let equal = dispute.differing.iter().filter(|witness| self.equal(witness.claim, best.claim));
+        let with_best =
+            || equal.map(|witness| witness.claim.document).chain(self.beside(best.claim, index, comparison)).collect();
         self.documents.len() >= MANY
             && dispute.agreeing.is_empty()
-            && with_best < 2
             && !best.keyed
             && self.claim(best.claim).owner.is_none()
+            && BTreeSet::<u32>::len(&with_best()) < 2
     }
 
     fn quoted(&self, at: ClaimRef) -> bool {

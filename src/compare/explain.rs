@@ -1,12 +1,14 @@
 //! Differences that the text itself explains: a part beside the other parts of the whole ("20 children and six adults" here,
 //! "26 people" there), a value before and after a share is added or taken off ("$700, less 10 percent"), one who is counted or not
-//! ("nine, including the gunman"), and what two pollsters found.
+//! ("nine, including the gunman"), what two pollsters found, what was counted over more or fewer games, and what was so at two
+//! hours.
 //!
 //! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
 
 use crate::claim::Claim;
 use crate::document::Document;
 use crate::lexicon::ListId;
+use crate::mention::distance;
 use crate::mention::figure::Figure;
 use crate::mention::is_one_of;
 use crate::mention::name::EntityKind;
@@ -31,6 +33,8 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         || by_a_share(one.0, a, other.0, b)
         || two_polls(one, other)
         || one_more(one.0, a, other.0, b)
+        || over_other_spans((one.0, a), (other.0, b))
+        || at_other_hours((one.0, a), (other.0, b))
 }
 
 /// Whether a figure and one, two or all of those beside it in its sentence come to a total.
@@ -86,6 +90,55 @@ fn one_more(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool {
         document.hits.first_in(sentence, ListId::COUNTED_IN).is_some()
     };
     by_one && (told(one, a) || told(other, b))
+}
+
+/// Whether two counts are told over more and fewer games, or are those games: "43 runs in 54 games", "121 runs in 157 games".
+fn over_other_spans(one: (&Document, &Figure), other: (&Document, &Figure)) -> bool {
+    let apart = |ours: Option<&Figure>, theirs: Option<&Figure>| {
+        ours.zip(theirs).is_some_and(|(a, b)| a.quantity.amount != b.quantity.amount)
+    };
+    match (is_span(one.0, one.1), is_span(other.0, other.1)) {
+        (false, false) => apart(span_of(one), span_of(other)),
+        (true, true) => counted_over(one).any(|ours| {
+            let alike = |theirs: &&Figure| theirs.of.as_ref().map(|of| of.stem) == ours.of.as_ref().map(|of| of.stem);
+            apart(Some(ours), counted_over(other).find(alike))
+        }),
+        _ => false,
+    }
+}
+
+/// Whether a count is of what players and teams are counted over.
+fn is_span(document: &Document, figure: &Figure) -> bool {
+    const SPANS: [&str; 8] = ["games", "matches", "starts", "appearances", "innings", "seasons", "tests", "races"];
+    figure.of.as_ref().is_some_and(|of| is_one_of(document.slice(of.span), &SPANS))
+}
+
+/// The games nearest to a count in its sentence.
+fn span_of<'a>((document, counted): (&'a Document, &Figure)) -> Option<&'a Figure> {
+    let here = within(&document.mentions.figures, &document.text.sentence(counted.sentence).tokens).iter();
+    let spans = here.filter(|figure| is_span(document, figure));
+    spans.min_by_key(|figure| distance(&counted.tokens, &figure.tokens))
+}
+
+/// What is counted in the sentence of these games.
+fn counted_over<'a>((document, span): (&'a Document, &Figure)) -> impl Iterator<Item = &'a Figure> {
+    let here = within(&document.mentions.figures, &document.text.sentence(span.sentence).tokens).iter();
+    here.filter(|figure| figure.of.is_some() && !is_span(document, figure))
+}
+
+/// Whether two shares, prices or measures are told of two hours: "down 2.62% at 16:08", "up 3.10% at 14:58".
+fn at_other_hours(one: (&Document, &Figure), other: (&Document, &Figure)) -> bool {
+    /// How far behind its figure the hour may stand, in tokens: "3.8 on the Richter scale at 09:10".
+    const BEHIND: u32 = 6;
+    /// How far apart two hours are that are not the same one told twice, in minutes.
+    const APART: u16 = 30;
+    let hour = |(document, figure): (&Document, &Figure)| {
+        let behind = figure.tokens.end..figure.tokens.end + BEHIND;
+        let told = within(&document.mentions.dates, &document.text.sentence(figure.sentence).tokens);
+        told.iter().filter(|date| behind.contains(&date.tokens.start)).find_map(|date| date.minute)
+    };
+    let moves = matches!(one.1.quantity.unit, Unit::Percent(_) | Unit::Money(_) | Unit::Measure(_));
+    moves && hour(one).zip(hour(other)).is_some_and(|(ours, theirs)| ours.abs_diff(theirs) > APART)
 }
 
 /// Words for what asks people and gives shares of them.

@@ -2,6 +2,7 @@
 //! where each chain of attribution ends.
 
 pub mod align;
+pub mod another;
 pub mod dispute;
 pub mod entry;
 pub mod event;

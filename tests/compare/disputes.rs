@@ -172,6 +172,21 @@ fn parts_of_a_whole_and_a_discount_explain_a_difference() {
 }
 
 #[test]
+fn more_games_and_another_hour_explain_a_difference() {
+    let explained = |one: &str, other: &str| {
+        let (ours, theirs) = (read_at(0, "", one), read_at(1, "", other));
+        compare::explain::explained((&ours, &ours.claims.all[0]), (&theirs, &theirs.claims.all[0]))
+    };
+    let goals = "Ola Berg scored 13 goals in 54 games with the Merrow Gulls.";
+    assert!(explained(goals, "Ola Berg scored 33 goals in 157 games with the Merrow Gulls."));
+    assert!(!explained(goals, "Ola Berg scored 15 goals in 54 games with the Merrow Gulls."));
+    let share = "The Vik index was up 3.1 percent at 2:58 p.m. on Monday.";
+    assert!(explained(share, "The Vik index was up 2.6 percent at 4:08 p.m. on Monday."));
+    assert!(!explained(share, "The Vik index was up 2.6 percent at 3:28 p.m. on Monday."));
+    assert!(explained(share, "The Vik index was up 2.6 percent at 3:29 p.m. on Monday."));
+}
+
+#[test]
 fn what_stands_on_two_sides_of_a_contrast_is_no_dispute() {
     let of = |text: &str| {
         let other = "In Vik 39% of the adults are fully vaccinated, the clinic said.";
@@ -229,6 +244,9 @@ fn among_many_sources_a_value_that_only_one_gives_is_lonely() {
     assert_eq!(told(&[few, many, rain, rain, rain, rain]), [Doubt::Lonely]);
     assert_eq!(told(&[few, many, also_many, rain, rain, rain]), []);
     assert_eq!(told(&[few, many, also_few, rain, rain, rain]), []);
+    // "Up to" three is no conflict with two, and stands by the three.
+    let up_to = ("", "The new roof of the mill cost up to $3 million.");
+    assert_eq!(told(&[few, many, up_to, rain, rain, rain]), []);
     // A key that both share says enough.
     let met = ("", "Acme Holdings and Bolt Motors met in Turku.");
     assert_eq!(told(&[TWO, THREE, met, met, met, met]), []);

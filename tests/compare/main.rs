@@ -2,6 +2,7 @@
 //! are fitted anew from time to time, so nothing here rests on them but where it says so.
 
 mod align;
+mod another;
 mod disputes;
 mod events;
 mod features;

@@ -1,0 +1,136 @@
+//! Two things of one kind: what stands beside two claims tells that they speak of two moments, of two owners, or of two
+//! occasions, however alike their words are.
+//!
+//! Only what is written counts: where one text says nothing of a moment or an owner, both may mean the same.
+
+use crate::claim::Claim;
+use crate::claim::Subject;
+use crate::claim::identity;
+use crate::claim::stem_of;
+use crate::document::Document;
+use crate::lexicon::Lexicon;
+use crate::mention::is_one_of;
+use crate::mention::name::EntityKind;
+use crate::mention::within;
+use crate::text::Kind;
+use crate::text::stem::stem_hash;
+use crate::value::date::DateSpan;
+use crate::value::date::Grain;
+use crate::value::unit::Unit;
+use std::ops::Range;
+
+type Said<'a> = (&'a Document, &'a Claim);
+
+/// Whether two claims speak of two things.
+#[must_use]
+pub fn another(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
+    let dates = matches!((one.1.subject, other.1.subject), (Subject::Date(_), Subject::Date(_)));
+    at_other_times(one, other)
+        || of_another_place(one, other, lexicon)
+        || of_another_place(other, one, lexicon)
+        || dates && (is_first(one) != is_first(other) || beside_other_phrases(one, other))
+}
+
+/// Whether the days that stand beside two figures lie apart: "3.8 on Monday", "6.4 in February".
+fn at_other_times(one: Said<'_>, other: Said<'_>) -> bool {
+    /// How far apart in days two moments may lie that are told of one thing.
+    const APART: i32 = 7;
+    // The age of a person is told of today, whatever day stands beside it.
+    let aged = one.0.figure(one.1).is_some_and(|figure| figure.quantity.unit == Unit::Age);
+    // "This fall" may begin whenever its teller likes.
+    let fine = |time: &DateSpan| !matches!(time.grain, Grain::Season | Grain::Decade);
+    let times = one.1.time.filter(fine).zip(other.1.time.filter(fine));
+    !aged && times.is_some_and(|(ours, theirs)| ours.days_apart(&theirs) > APART)
+}
+
+/// Whether what is told belongs to one place, and the other text speaks of another one: "Merrow's primary" here, "the primary" in
+/// a paragraph on Orsa.
+fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
+    /// How far behind its owner a thing may stand, in tokens: "Merrow's first primary".
+    const BEHIND: u32 = 2;
+    let (document, sentence) = (one.0, &one.0.text.sentence(one.1.sentence).tokens);
+    let names = &document.mentions.names;
+    let last = last_place(other);
+    let shared = other.0.claims.stems(&other.1.context.sentence);
+    let mut buffer = String::new();
+    let mut is_shared = |at: u32| {
+        let Some(token) = document.text.tokens.get(at as usize).filter(|token| token.is_word()) else { return false };
+        let stem = stem_of(lexicon.common_stem(stem_hash(document.slice(token.span), &mut buffer)));
+        shared.iter().any(|word| word.stem() == stem)
+    };
+    within(&names.mentions, sentence).iter().any(|name| {
+        let end = name.tokens.end;
+        let owner = document.text.tokens.get(end as usize).is_some_and(|token| token.kind == Kind::Possessive);
+        let elsewhere = || {
+            let place = names.entity(name).filter(|entity| matches!(entity.kind, EntityKind::Place(_)));
+            place
+                .map(identity)
+                .zip(last)
+                .is_some_and(|(ours, theirs)| ours != theirs && !other.1.context.names.contains(&ours))
+        };
+        owner && (end + 1..=end + BEHIND).any(&mut is_shared) && elsewhere()
+    })
+}
+
+/// The place that was named last before the end of a claim's sentence.
+fn last_place((document, claim): Said<'_>) -> Option<u64> {
+    let names = &document.mentions.names;
+    let end = document.text.sentence(claim.sentence).tokens.end;
+    let before = within(&names.mentions, &(0..end)).iter().rev().filter_map(|name| names.entity(name));
+    before.filter(|entity| matches!(entity.kind, EntityKind::Place(_))).map(identity).next()
+}
+
+/// Whether a date is that of the first of several: "in 2017 became the first to attend".
+fn is_first((document, claim): Said<'_>) -> bool {
+    /// How far from its date the word may stand, in tokens.
+    const NEAR: u32 = 4;
+    let Range { start, end } = document.text.sentence(claim.sentence).tokens;
+    let around = claim.tokens.start.saturating_sub(NEAR).max(start)..(claim.tokens.end + NEAR).min(end);
+    document.text.tokens(around).iter().any(|token| is_one_of(document.slice(token.span), &["first"]))
+}
+
+/// Whether the names that two dates share stand before one and behind the other, which closes its phrase: "Hurricane Odo in
+/// 2012" here, "the debts of 2010, and Hurricane Odo" there.
+fn beside_other_phrases(one: Said<'_>, other: Said<'_>) -> bool {
+    let (ours, theirs) = (sides(one), sides(other));
+    let mut shared = one.1.context.names.iter().filter(|key| other.1.context.names.contains(key)).peekable();
+    let crossed = |key: &u64| {
+        let stands = |sides: &[Vec<u64>; 2], side: usize| sides[side].contains(key) && !sides[1 - side].contains(key);
+        stands(&ours, BEFORE) && stands(&theirs, BEHIND) && closes(other)
+            || stands(&ours, BEHIND) && stands(&theirs, BEFORE) && closes(one)
+    };
+    shared.peek().is_some() && shared.all(crossed) && is_tied(one) && is_tied(other)
+}
+
+const BEFORE: usize = 0;
+const BEHIND: usize = 1;
+
+/// The names before and behind a claim in its sentence.
+fn sides((document, claim): Said<'_>) -> [Vec<u64>; 2] {
+    let names = &document.mentions.names;
+    let Range { start, end } = document.text.sentence(claim.sentence).tokens;
+    let here = |tokens: Range<u32>| {
+        let entities = within(&names.mentions, &tokens).iter().filter_map(|name| names.entity(name));
+        entities.map(identity).collect()
+    };
+    [here(start..claim.tokens.start), here(claim.tokens.end..end)]
+}
+
+/// Whether a preposition ties a date to the words before it, and the date does not open its sentence.
+fn is_tied((document, claim): Said<'_>) -> bool {
+    let start = document.text.sentence(claim.sentence).tokens.start;
+    let before = claim.tokens.start.checked_sub(1).filter(|&at| at > start);
+    before.is_some_and(|at| is_one_of(word(document, at), &["in", "on", "by", "since"]))
+}
+
+/// Whether a phrase ends with a date: "in 2010 and", "in 2010,", "in 2010” and".
+fn closes((document, claim): Said<'_>) -> bool {
+    let after = claim.tokens.end;
+    let token = document.text.tokens.get(after as usize);
+    let ends = token.is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Close | Kind::CloseQuote));
+    ends || is_one_of(word(document, after), &["and", "or", "but"])
+}
+
+fn word(document: &Document, at: u32) -> &str {
+    document.text.tokens.get(at as usize).map_or("", |token| document.slice(token.span))
+}

@@ -15,6 +15,7 @@ use crate::lexicon::Lexicon;
 use crate::source::Markup;
 use crate::span::Place;
 use crate::span::Span;
+use crate::text::one_line;
 use crate::value::date::DateSpan;
 use std::any::Any;
 use std::sync::Arc;
@@ -235,6 +236,15 @@ enum Part {
     Placeholder(String),
 }
 
+impl Part {
+    fn letters<'a>(&'a self, values: &'a [(&'static str, String)]) -> &'a str {
+        match self {
+            Self::Text(text) => text,
+            Self::Placeholder(name) => values.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value),
+        }
+    }
+}
+
 impl Template {
     /// Reads a template; every placeholder must be one of `known`.
     ///
@@ -265,16 +275,9 @@ impl Template {
     /// Fills the placeholders; one without a value stays empty.
     #[must_use]
     pub fn fill(&self, values: &[(&'static str, String)]) -> String {
-        let mut out = String::new();
-        for part in &self.parts {
-            match part {
-                Part::Text(text) => out.push_str(text),
-                Part::Placeholder(name) => {
-                    let value = values.iter().find(|(key, _)| key == name);
-                    out.push_str(value.map_or("", |(_, value)| value));
-                }
-            }
-        }
+        let parts = || self.parts.iter().map(|part| part.letters(values));
+        let mut out = String::with_capacity(parts().map(str::len).sum());
+        out.extend(parts());
         out
     }
 }
@@ -282,7 +285,7 @@ impl Template {
 /// Words of an article as they stand in a message: on one line, and not too many of them.
 fn tidy(value: &str) -> String {
     const MOST: usize = 100;
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(value);
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,

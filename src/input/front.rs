@@ -6,6 +6,7 @@
 use crate::source::Meta;
 use crate::span::Span;
 use crate::span::Spanned;
+use crate::text::one_line;
 use crate::value::date::DateSpan;
 use crate::value::date::parse_iso;
 use saphyr::LoadableYamlNode;
@@ -128,7 +129,7 @@ fn worded(value: &str) -> String {
         }
         None => value.trim_start_matches(['>', '|']).replace("\\\"", "\"").replace("''", "'"),
     };
-    value.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(&value)
 }
 
 /// `2025-12-17`, also with a time of day after it.

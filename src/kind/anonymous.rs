@@ -88,8 +88,8 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
 impl Check for Sources {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
-        let long = article.text.tokens.iter().filter(|token| token.is_word()).count() >= self.words;
-        if !long || self.about_bodies && !names_body(article) {
+        let long = || article.text.tokens.iter().filter(|token| token.is_word()).count() >= self.words;
+        if article.mentions.anonymous.is_empty() || !long() || self.about_bodies && !names_body(article) {
             return;
         }
         let count = article.mentions.anonymous.len().to_string();

@@ -62,15 +62,14 @@ impl Check for Calendar {
     fn check(&self, case: &Case<'_>, out: &mut Vec<Observation>) {
         let article = case.article();
         for date in &article.mentions.dates {
-            if self.unless.iter().any(|unless| unless.holds(article, date.tokens.clone())) {
-                continue;
-            }
             let seen = match self.check {
                 What::Weekday => weekday(case, date),
                 What::Unanchored => unanchored(case, date),
                 What::AfterPublication => after_publication(case, date),
             };
-            if let Some(seen) = seen {
+            // Few dates have anything to be seen, so what makes it harmless is looked for last.
+            let harmless = || self.unless.iter().any(|unless| unless.holds(article, date.tokens.clone()));
+            if let Some(seen) = seen.filter(|_| !harmless()) {
                 out.push(seen.value("match", article.slice(date.span)));
                 if self.first_only {
                     return;

@@ -14,7 +14,7 @@ use crate::rule::Observation;
 use crate::span::Place;
 use crate::span::Span;
 use crate::text::Zone;
-use crate::text::hash_word;
+use crate::text::hashes;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -238,22 +238,20 @@ pub(super) fn outlet_of<'a>(document: &'a Document, said: &Attribution) -> Optio
 
 /// Whether an attribution to an outlet is one to its reporting.
 pub(super) fn is_report(document: &Document, said: &Attribution) -> bool {
-    const CUES: &[&str] =
-        &["reported", "reports", "report", "reporting", "according", "citing", "told", "obtained", "first"];
+    const CUES: [u64; 9] =
+        hashes(["reported", "reports", "report", "reporting", "according", "citing", "told", "obtained", "first"]);
     let tokens = document.text.tokens(said.tokens.clone());
-    tokens.iter().any(|token| CUES.iter().any(|cue| token.hash == hash_word(cue)))
+    tokens.iter().any(|token| CUES.contains(&token.hash))
 }
 
 /// The outlet that somebody in the sentence spoke to: "told The Wire", "in an interview with The Wire".
 fn heard_by(document: &Document, sentence: u32) -> Option<&Entity> {
-    const CUES: &[&str] = &["told", "tells", "to", "with", "citing", "by"];
+    const CUES: [u64; 6] = hashes(["told", "tells", "to", "with", "citing", "by"]);
     let names = &document.mentions.names;
     let here = names.mentions.iter().filter(|name| name.sentence == sentence);
     here.filter(|name| {
         let before = (1..=2).filter_map(|back| name.tokens.start.checked_sub(back));
-        before
-            .filter_map(|at| document.text.tokens.get(at as usize))
-            .any(|token| CUES.iter().any(|cue| token.hash == hash_word(cue)))
+        before.filter_map(|at| document.text.tokens.get(at as usize)).any(|token| CUES.contains(&token.hash))
     })
     .filter_map(|name| names.entity(name))
     .find(|entity| matches!(entity.kind, EntityKind::Outlet(_)) && !is_outlet(document, &entity.name))

@@ -21,6 +21,7 @@ use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
 use crate::span::Place;
+use crate::text::one_line;
 use crate::value::relation::Relation;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -219,7 +220,7 @@ fn kind_of(document: &Document, claim: &Claim) -> &'static str {
 }
 
 fn words(document: &Document, claim: &Claim) -> String {
-    document.slice(claim.span).split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(document.slice(claim.span))
 }
 
 /// The values of the other side, each with the number of sources that give it: "around $10 billion (3 sources)".

@@ -103,7 +103,7 @@ fn is_signature(case: &Case<'_>, at: usize, block: &Block) -> bool {
     let article = case.article();
     let last_prose = article.text.blocks.iter().rposition(|block| matches!(block.zone, Zone::Lead | Zone::Body));
     let at_foot = last_prose.is_some_and(|last| at + 2 >= last);
-    let line = if at_foot { article.slice(block.span).trim().to_lowercase() } else { String::new() };
+    let line = if at_foot { article.slice(block.span).trim().to_ascii_lowercase() } else { String::new() };
     if at_foot && CUES.iter().any(|cue| if cue.ends_with(' ') { line.starts_with(cue) } else { line.contains(cue) }) {
         return true;
     }

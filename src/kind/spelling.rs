@@ -67,7 +67,8 @@ impl Check for With {
                     places.push((Place { source: document.source.id, span: other.span }, other.name(document)));
                 }
             }
-            let mut before = own[..at].iter().map(|other| (other.name(case.article()), other.span));
+            let before = own[..at].iter().filter(|other| other.alike == person.alike);
+            let mut before = before.map(|other| (other.name(case.article()), other.span));
             let before = before.find(|(other, _)| is_variant(name, other));
             if two_people {
                 continue;

@@ -184,10 +184,7 @@ fn is_approximate(article: &Document, start: u32) -> bool {
 fn observation(case: &Case<'_>, group: &[Item]) -> Option<Observation> {
     let (first, last) = group.first().zip(group.last())?;
     let confidence = group.iter().map(|item| item.confidence).max()?;
-    let words: Vec<_> = group
-        .iter()
-        .map(|item| case.article().slice(item.span).split_whitespace().collect::<Vec<_>>().join(" "))
-        .collect();
+    let words: Vec<_> = group.iter().map(|item| text::one_line(case.article().slice(item.span))).collect();
     let seen = Observation::at(case.place(first.span.join(last.span)), "says who?").confidence(confidence);
     Some(seen.value("figures", listed(&words)).value("count", group.len().to_string()))
 }

@@ -18,6 +18,7 @@ use crate::mention::name::EntityKind;
 use crate::render::inert;
 use crate::render::wire;
 use crate::span::Span;
+use crate::text::one_line;
 use crate::value::Decimal;
 use crate::value::interval::Interval;
 use crate::value::unit::Unit;
@@ -308,7 +309,7 @@ fn amount(entry: &Entry<'_>) -> String {
 fn line(document: &Document, entry: &Entry<'_>) -> String {
     let position = document.source.position(entry.start);
     let mut line = format!("  {}:{}  {}  {}", position.line, position.column, entry.kind, amount(entry));
-    let _ = write!(line, "  “{}”", entry.text.split_whitespace().collect::<Vec<_>>().join(" "));
+    let _ = write!(line, "  “{}”", one_line(entry.text));
     if let Some(key) = &entry.key {
         let _ = write!(line, "  {}", key.frame);
         for (role, name) in &key.roles {

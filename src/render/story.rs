@@ -15,6 +15,7 @@ use crate::render::inert;
 use crate::render::wire;
 use crate::render::wrap;
 use crate::source::Source;
+use crate::text::one_line;
 use serde::Serialize;
 
 /// The narrowest column in which figures can be read.
@@ -137,7 +138,7 @@ fn list(topics: &[Topic], documents: &[&Document], lexicon: &Lexicon, width: usi
 fn said(topic: &Topic, documents: &[&Document], index: u32) -> String {
     let mut words: Vec<String> = Vec::new();
     for claim in topic.of(index).filter_map(|claim| find(documents, claim)) {
-        let text = claim.0.slice(claim.1.span).split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = one_line(claim.0.slice(claim.1.span));
         if !words.contains(&text) {
             words.push(text);
         }

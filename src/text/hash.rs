@@ -27,7 +27,8 @@ pub(super) const fn hash_letters(letters: &[u8]) -> u64 {
 }
 
 /// The identities of some words the code knows.
-pub(super) const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
+#[must_use]
+pub const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
     let (mut hashes, mut at) = ([0; N], 0);
     while at < N {
         hashes[at] = hash_plain(words[at]);

@@ -13,16 +13,19 @@ mod quotation;
 mod sentence;
 pub mod stem;
 mod token;
+mod words;
 mod zone;
 
 pub use block::Block;
 pub use hash::hash_plain;
 pub use hash::hash_word;
+pub use hash::hashes;
 pub use quotation::Quotation;
 pub use sentence::Sentence;
 pub use token::Kind;
 pub use token::Token;
 pub use token::tokenize;
+pub use words::Words;
 pub use zone::Wording;
 pub use zone::Zone;
 
@@ -30,6 +33,19 @@ use crate::source::Markup;
 use crate::source::Source;
 use crate::span::Span;
 use std::ops::Range;
+
+/// The words of a text with one space between any two.
+#[must_use]
+pub fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
 
 /// Everything the text of one file consists of, in reading order.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +69,7 @@ impl Text {
             Markup::Plain | Markup::Html | Markup::Docx => plain::blocks(source),
         };
         let mut text = Self { links, ..Self::default() };
-        text.tokens.reserve(source.text.len() / 5);
+        text.tokens.reserve(source.text.len() / token::LETTERS);
         for block in raw {
             let first_token = text.token_count();
             for piece in &block.pieces {
@@ -78,7 +94,7 @@ impl Text {
     /// Reads the tokens once more, where only they were given up.
     pub fn read_tokens(&mut self, source: &Source) {
         if source.markup == Markup::Plain {
-            let mut tokens = Vec::with_capacity(source.text.len() / 5);
+            let mut tokens = Vec::with_capacity(source.text.len() / token::LETTERS);
             self.blocks.iter().for_each(|block| token::tokenize_into(&source.text, block.span, &mut tokens));
             self.tokens = tokens;
         } else {

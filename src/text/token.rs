@@ -90,10 +90,13 @@ impl Token {
     }
 }
 
+/// So many bytes of a text are room for one token, nearly always.
+pub(super) const LETTERS: usize = 4;
+
 /// The tokens of a piece of text.
 #[must_use]
 pub fn tokenize(text: &str, piece: Span) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(piece.len() / 5);
+    let mut tokens = Vec::with_capacity(piece.len() / LETTERS);
     tokenize_into(text, piece, &mut tokens);
     tokens
 }
@@ -112,28 +115,24 @@ pub(super) fn tokenize_into(text: &str, piece: Span, out: &mut Vec<Token>) {
             continue;
         }
         let start = reader.at;
-        if c.is_ascii_alphabetic()
+        let (kind, hash) = if c.is_ascii_alphabetic()
             && let Some((hash, word)) = reader.plain_word()
         {
-            out.push(Token { span: Span::new(start, reader.at), hash, kind: Kind::Word, flags: flags | word });
-            flags = 0;
-            continue;
-        }
-        if c.is_whitespace() || is_invisible(c) {
+            flags |= word;
+            (Kind::Word, hash)
+        } else if c.is_whitespace() || is_invisible(c) {
             if !is_invisible(c) {
                 flags |= if c == '\n' { LINE_BEFORE | SPACE_BEFORE } else { SPACE_BEFORE };
             }
             reader.at += c.len_utf8();
             continue;
-        }
-        let kind = reader.token(c);
-        let span = Span::new(start, reader.at);
-        let word = slice.get(start..reader.at).unwrap_or_default();
-        let hash = if kind == Kind::Word { hash_word(word) } else { 0 };
-        if kind == Kind::Word {
-            flags |= word_flags(word);
-        }
-        out.push(Token { span, hash, kind, flags });
+        } else {
+            let kind = reader.token(c);
+            let word = slice.get(start..reader.at).filter(|_| kind == Kind::Word);
+            flags |= word.map_or(0, word_flags);
+            (kind, word.map_or(0, hash_word))
+        };
+        out.push(Token { span: Span::new(start, reader.at), hash, kind, flags });
         flags = 0;
     }
 }
@@ -203,10 +202,11 @@ impl Reader<'_> {
             self.number();
             return Kind::Number;
         }
-        if c.is_alphabetic() {
+        if c.is_ascii_alphabetic() {
             self.word();
             return Kind::Word;
         }
+        let start = self.at;
         self.at += c.len_utf8();
         match c {
             '$' | '£' | '€' | '¥' | '\u{20a0}'..='\u{20c0}' | '฿' => Kind::Currency,
@@ -248,6 +248,12 @@ impl Reader<'_> {
             '\'' | '’' | '‘' => self.apostrophe(),
             '(' | '[' | '{' => Kind::Open,
             ')' | ']' | '}' => Kind::Close,
+            // Signs are told from letters last: few that are not plain are letters.
+            c if c.is_alphabetic() => {
+                self.at = start;
+                self.word();
+                Kind::Word
+            }
             _ => Kind::Other,
         }
     }
@@ -304,9 +310,12 @@ impl Reader<'_> {
                 return;
             }
             let Some(c) = self.peek() else { break };
-            let letter = c.is_alphanumeric() || c == '_' || c == '\u{ad}' || is_combining(c);
-            let apostrophe = matches!(c, '\'' | '’') && !self.possessive_here(c) && self.letter_after(c);
-            if !letter && !apostrophe {
+            let goes_on = match c {
+                '\'' | '’' => !self.possessive_here(c) && self.letter_after(c),
+                '_' | '\u{ad}' => true,
+                c => c.is_alphanumeric() || is_combining(c),
+            };
+            if !goes_on {
                 break;
             }
             self.at += c.len_utf8();

@@ -22,6 +22,7 @@ use crate::source::Source;
 use crate::span::SourceId;
 use crate::span::Span;
 use crate::span::Spanned;
+use crate::text::one_line;
 
 /// A source of the text of a document.
 ///
@@ -125,7 +126,7 @@ impl Writer {
     }
 
     fn property(&mut self, value: String) -> Spanned<String> {
-        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = one_line(&value);
         let start = self.text.len();
         self.text.push_str(&value);
         let span = Span::new(start, self.text.len());

@@ -8,6 +8,7 @@ use crate::input::html::writer::Writer;
 use crate::source::Meta;
 use crate::span::Span;
 use crate::span::Spanned;
+use crate::text::one_line;
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
@@ -140,7 +141,7 @@ const META: &[(&str, Keep)] = &[
 
 /// Writes a value as a line of its own, up to where `length` says it ends.
 fn put(writer: &mut Writer<'_>, said: &Said, length: impl Fn(&str) -> usize) -> Option<Said> {
-    let value = said.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = one_line(&said.value);
     let value = value.get(..length(&value)).unwrap_or(&value);
     writer.said(value, said.span);
     let span = writer.end()?;

@@ -17,6 +17,7 @@ use crate::source::Markup;
 use crate::source::Source;
 use crate::span::SourceId;
 use crate::span::Spanned;
+use crate::text::one_line;
 
 /// A source of the article on a page.
 pub(super) fn open(id: SourceId, path: &str, file: &str) -> Source {
@@ -27,7 +28,7 @@ pub(super) fn open(id: SourceId, path: &str, file: &str) -> Source {
     let begin = writer.text.len();
     let headline = flow::write(&tree, &article, &mut writer);
     if let Some(span) = headline.filter(|_| meta.title.is_none()) {
-        let value = writer.text.get(span.range()).unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ");
+        let value = one_line(writer.text.get(span.range()).unwrap_or_default());
         meta.title = Some(Spanned { value, span });
     }
     let mut source = Source::of_parts(id, path, writer.text, Markup::Html, writer.parts, Some(writer.taken));

@@ -30,13 +30,15 @@ pub(super) struct Sentence<'a> {
 pub(super) fn find(sentence: Sentence<'_>, out: &mut Vec<Attribution>) {
     let mut at = sentence.start;
     let mut quoted = sentence.quotations();
+    let openers: &Filter = &OPENERS;
     while at < sentence.end {
         if let Some(end) = quoted.inside(at) {
             at = end;
             continue;
         }
-        let next = sentence.cue(at, out);
-        at = next.max(at + 1);
+        // A first look, which turns away most tokens.
+        let listed = sentence.reading.hits.is_any(at, CUES);
+        at = if listed || sentence.may_open(at, openers) { sentence.cue(at, listed, out).max(at + 1) } else { at + 1 };
     }
     sentence.colon(out);
 }
@@ -96,8 +98,8 @@ impl<'a> Sentence<'a> {
     }
 
     /// Reads the cue that starts at a token, if one does; gives the token to go on from.
-    fn cue(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
-        if !self.reading.hits.is_any(at, CUES) {
+    fn cue(&self, at: u32, listed: bool, out: &mut Vec<Attribution>) -> u32 {
+        if !listed {
             return self.unlisted(at, out);
         }
         let hits = self.reading.hits.at(at);
@@ -132,12 +134,14 @@ impl<'a> Sentence<'a> {
         self.unlisted(at, out)
     }
 
-    /// Reads a cue that no list of the lexicon holds.
-    fn unlisted(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
+    /// Whether a cue that no list of the lexicon holds may stand at a token.
+    fn may_open(&self, at: u32, openers: &Filter) -> bool {
         let hash = self.reading.hash(at);
-        if hash == 0 || !OPENERS.may_hold(hash) && self.reading.hash(at + 1) != THAT {
-            return at + 1;
-        }
+        hash != 0 && (openers.may_hold(hash) || self.reading.hash(at + 1) == THAT)
+    }
+
+    /// Reads such a cue.
+    fn unlisted(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
         self.document(at, out).or_else(|| self.claim_noun(at, out)).or_else(|| self.sounding(at, out)).unwrap_or(at + 1)
     }
 
@@ -450,13 +454,16 @@ struct Quotations<'a> {
 
 impl Quotations<'_> {
     /// The end of the quotation a token stands in. Quoted terms of up to three tokens do not count.
+    #[inline]
     fn inside(&mut self, at: u32) -> Option<u32> {
-        while let Some(first) = self.rest.first() {
-            if first.tokens.end > at {
-                let inside = first.tokens.start <= at && first.tokens.len() > 3;
-                return inside.then_some(first.tokens.end);
+        while let Some((first, rest)) = self.rest.split_first() {
+            if at < first.tokens.start {
+                return None;
             }
-            self.rest = &self.rest[1..];
+            if at < first.tokens.end {
+                return (first.tokens.len() > 3).then_some(first.tokens.end);
+            }
+            self.rest = rest;
         }
         None
     }

@@ -11,6 +11,8 @@ use std::ops::Range;
 
 /// The longest block that can be a date line, in tokens.
 const LONGEST: usize = 30;
+/// How many words of it may be neither of a date nor of such lines: those of a place before the date.
+const MOST_OTHER: usize = 3;
 
 /// Checks whether a block is little more than a date ("Posted On December 17, 2025", "Dec 17, 2025 - 09:52").
 #[must_use]
@@ -19,7 +21,7 @@ pub fn is_date_line(reading: Reading<'_>, tokens: Range<u32>) -> bool {
         return false;
     }
     let (mut days, mut other, mut at) = (0, 0, tokens.start);
-    while at < tokens.end {
+    while at < tokens.end && other <= MOST_OTHER {
         if let Some(written) = calendar::written(reading, at, tokens.start, tokens.end) {
             // A page's own date has its day; "Dec 17" does where nothing else stands in the line.
             days += usize::from(written.day.is_some());
@@ -60,7 +62,7 @@ pub fn is_date_line(reading: Reading<'_>, tokens: Range<u32>) -> bool {
         }
         at += 1;
     }
-    let placed = (1..=3).contains(&other) && days == 1 && is_place_and_date(reading, tokens.clone());
+    let placed = (1..=MOST_OTHER).contains(&other) && days == 1 && is_place_and_date(reading, tokens.clone());
     days > 0
         && (other == 0 || placed || other == 1 && tokens.len() <= 12 && days == 1 && is_opened_by_date(reading, tokens))
 }

@@ -12,6 +12,8 @@ use crate::mention::name::run::entry_of;
 use crate::mention::name::run::register;
 use crate::text::Kind;
 use crate::text::hash_word;
+use crate::text::hashes;
+use crate::text::one_line;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -186,8 +188,8 @@ impl Table<'_> {
 
     /// The last word but for "Jr." and legal forms.
     fn surname(&self) -> u64 {
-        let suffixes = [hash_word("Jr"), hash_word("Sr"), hash_word("II"), hash_word("III"), hash_word("IV")];
-        self.words.iter().rev().copied().find(|word| !suffixes.contains(word)).unwrap_or(0)
+        const SUFFIXES: [u64; 5] = hashes(["jr", "sr", "ii", "iii", "iv"]);
+        self.words.iter().rev().copied().find(|word| !SUFFIXES.contains(word)).unwrap_or(0)
     }
 
     /// Identity: first and last name of what may be a person, every word of what is a body.
@@ -347,14 +349,7 @@ fn nearest(names: &[(u64, u32, u32)], word: u64, run: u32) -> Option<u32> {
 
 /// The letters of a run, white space as single spaces.
 fn plain(reading: Reading<'_>, tokens: Range<u32>) -> String {
-    let mut name = String::new();
-    for word in reading.source.slice(reading.span(tokens)).split_whitespace() {
-        if !name.is_empty() {
-            name.push(' ');
-        }
-        name.push_str(word);
-    }
-    name
+    one_line(reading.source.slice(reading.span(tokens)))
 }
 
 fn mix(a: u64, b: u64) -> u64 {

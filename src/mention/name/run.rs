@@ -11,9 +11,8 @@ use crate::mention::name::EntityKind;
 use crate::mention::name::nickname::nickname;
 use crate::text::Kind;
 use crate::text::Token;
+use crate::text::Words;
 use crate::text::Zone;
-use rustc_hash::FxBuildHasher;
-use rustc_hash::FxHashSet;
 use std::cell::LazyCell;
 use std::ops::Deref;
 use std::ops::Range;
@@ -43,16 +42,10 @@ pub(super) fn collect(reading: Reading<'_>) -> Runs {
     let mut out = Runs::default();
     let text = reading.text;
     let sentences = 0..u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
-    let capitals = LazyCell::new(|| {
-        let mut capitals = FxHashSet::with_capacity_and_hasher(text.tokens.len() / 8, FxBuildHasher);
-        sentences.clone().for_each(|index| inside_in_capitals(reading, index, &mut capitals));
-        capitals
-    });
+    let capitals = LazyCell::new(|| Words::of(sentences.clone().flat_map(|index| capitals_inside(reading, index))));
     let lower = LazyCell::new(|| {
         let words = text.tokens.iter().filter(|token| token.is_word() && !token.is_capital());
-        let mut lower = FxHashSet::with_capacity_and_hasher(text.tokens.len() / 2, FxBuildHasher);
-        lower.extend(words.map(|token| token.hash));
-        lower
+        Words::of(words.map(|token| token.hash))
     });
     for index in sentences.clone() {
         if text.zone_of(index) == Zone::Code {
@@ -74,24 +67,17 @@ pub(super) fn collect(reading: Reading<'_>) -> Runs {
     out
 }
 
-/// Notes which words stand in capitals inside sentences.
-fn inside_in_capitals(reading: Reading<'_>, sentence: u32, capitals: &mut FxHashSet<u64>) {
+/// The words in capitals inside a sentence.
+fn capitals_inside(reading: Reading<'_>, sentence: u32) -> impl Iterator<Item = u64> + Clone {
     let range = reading.text.sentence(sentence).tokens.clone();
-    let tokens = reading.text.tokens(range);
-    if reading.text.zone_of(sentence).is_head() {
-        return;
-    }
-    let mut initial = true;
-    for token in tokens {
-        if token.is_word() {
-            if token.is_capital() && !initial {
-                capitals.insert(token.hash);
-            }
-            initial = false;
-        } else {
-            initial |= opens(token.kind);
-        }
-    }
+    let head = reading.text.zone_of(sentence).is_head();
+    let tokens = if head { &[][..] } else { reading.text.tokens(range) };
+    let inside = tokens.iter().scan(true, |initial, token| {
+        let inside = token.is_word() && !*initial;
+        *initial = !token.is_word() && (*initial || opens(token.kind));
+        Some((inside, token))
+    });
+    inside.filter(|(inside, token)| *inside && token.is_capital()).map(|(_, token)| token.hash)
 }
 
 /// After these a capital letter says nothing.
@@ -104,7 +90,7 @@ fn opens(kind: Kind) -> bool {
 
 /// Whether the capitals of a sentence say nothing: nearly all longer words have one, and words among them that the text
 /// also writes in lower case, or that are no names.
-fn says_nothing(reading: Reading<'_>, sentence: u32, lower: &impl Deref<Target = FxHashSet<u64>>) -> bool {
+fn says_nothing(reading: Reading<'_>, sentence: u32, lower: &impl Deref<Target = Words>) -> bool {
     const COMMON: Lists = Lists::of(&[ListId::COMMON_WORD, ListId::REPORTING_VERB]);
     let range = reading.text.sentence(sentence).tokens.clone();
     let tokens = reading.text.tokens(range.clone());
@@ -119,7 +105,7 @@ fn says_nothing(reading: Reading<'_>, sentence: u32, lower: &impl Deref<Target =
         return false;
     }
     let inside = range.zip(tokens).filter(|(_, token)| token.is_word()).skip(1);
-    let plain = |at: u32, token: &Token| reading.hits.is_any(at, COMMON) || lower.contains(&token.hash);
+    let plain = |at: u32, token: &Token| reading.hits.is_any(at, COMMON) || lower.contains(token.hash);
     let common = inside.filter(|(at, token)| token.span.len() >= 4 && token.is_capital() && plain(*at, token)).count();
     common > 0 && common * 6 >= words as usize || all * 5 >= words * 4
 }
@@ -132,7 +118,7 @@ struct Walk<'a, 'b, C> {
     runs: &'b mut Vec<Run>,
 }
 
-impl<C: Deref<Target = FxHashSet<u64>>> Walk<'_, '_, C> {
+impl<C: Deref<Target = Words>> Walk<'_, '_, C> {
     fn sentence(&mut self) {
         let mut at = self.reading.text.sentence(self.sentence).tokens.start;
         let mut initial = true;
@@ -247,7 +233,7 @@ impl<C: Deref<Target = FxHashSet<u64>>> Walk<'_, '_, C> {
         let Some(token) = self.token(start) else { return end };
         let word = self.reading.word(start);
         const NAMES: Lists = Lists::of(&[ListId::FIRST_NAME, ListId::TITLE_PREFIX]);
-        let known = self.reading.hits.is_any(start, NAMES) || self.capitals.contains(&token.hash);
+        let known = self.reading.hits.is_any(start, NAMES) || self.capitals.contains(token.hash);
         if known || token.is_all_capitals() {
             return start;
         }
@@ -379,9 +365,11 @@ impl<C: Deref<Target = FxHashSet<u64>>> Walk<'_, '_, C> {
 
 /// Whether a word in capitals may be part of a name.
 pub(super) fn is_name_word(reading: Reading<'_>, at: u32) -> bool {
-    reading.is_capital(at)
-        && !is_calendar(reading, at)
-        && !matches!(reading.word(at), "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
+    reading.is_capital(at) && !is_calendar(reading, at) && !is_i(reading.word(at))
+}
+
+fn is_i(word: &str) -> bool {
+    word.starts_with('I') && matches!(word, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
 }
 
 /// The longest hit of a register of names at a token, where it may be one.

@@ -8,6 +8,7 @@ use crate::claim::Weighted;
 use crate::lexicon::Hits;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
+use crate::lexicon::Packed;
 use crate::mention;
 use crate::mention::Mentions;
 use crate::mention::Reading;
@@ -60,49 +61,7 @@ impl Document {
     /// Reads one file.
     #[must_use]
     pub fn read(source: Arc<Source>, lexicon: &Lexicon) -> Self {
-        let mut text = Text::read(&source);
-        let hits = lexicon.scan(&source.text, &text.tokens);
-        text.assign_zones(&source, &|text, block| {
-            wording(Reading { source: &source, text, hits: &hits, lexicon }, block)
-        });
-        let reading = Reading { source: &source, text: &text, hits: &hits, lexicon };
-        let published = published(reading);
-        let dates = mention::date::find(reading, published.map(|published| published.date.last));
-        let taken: Vec<_> = dates.iter().map(|date| date.tokens.clone()).collect();
-        let figures = mention::figure::find(reading, &taken);
-        let names = mention::name::find(reading);
-        let anonymous = mention::anonymous::find(reading);
-        let attributions = mention::attribution::find(reading, &names, &anonymous);
-        let versions = mention::version::find(reading);
-        let stages = mention::stage::find(reading);
-        let mentions = Mentions { figures, dates, versions, stages, names, attributions, anonymous };
-        let claims = claim::find(reading, &mentions);
-        let gist = claim::gist(reading);
-        let cast = claim::cast(&mentions);
-        Self { source, text, hits, published, mentions, claims, gist, cast }
-    }
-
-    /// The document without its tokens and hits, which are the most of it, to be kept until its story is read.
-    #[must_use]
-    pub fn light(mut self) -> Self {
-        self.text.tokens = Vec::new();
-        self.text.sentences.shrink_to_fit();
-        self.text.blocks.shrink_to_fit();
-        self.text.quotations.shrink_to_fit();
-        self.hits = Hits::default();
-        self.mentions.shrink_to_fit();
-        self.gist.shrink_to_fit();
-        self
-    }
-
-    /// The document with its tokens and hits again.
-    #[must_use]
-    pub fn whole(mut self, lexicon: &Lexicon) -> Self {
-        if self.text.tokens.is_empty() {
-            self.text.read_tokens(&self.source);
-            self.hits = lexicon.scan(&self.source.text, &self.text.tokens);
-        }
-        self
+        Begun::read(source, lexicon).whole(lexicon)
     }
 
     /// What a finder of this document would read.
@@ -157,6 +116,76 @@ impl Document {
     #[must_use]
     pub fn headline(&self) -> Option<Span> {
         self.text.blocks.iter().find(|block| block.zone == Zone::Headline).map(|block| block.span)
+    }
+}
+
+/// A document of which as much is read as its story is told by: its text, its date, whom it names.
+#[derive(Clone, Debug)]
+pub struct Begun {
+    document: Document,
+    /// Its hits, where they and its tokens were put away.
+    hits: Option<Packed>,
+}
+
+impl Begun {
+    /// Begins to read a file.
+    #[must_use]
+    pub fn read(source: Arc<Source>, lexicon: &Lexicon) -> Self {
+        let mut text = Text::read(&source);
+        let hits = lexicon.scan(&source.text, &text.tokens);
+        text.assign_zones(&source, &|text, block| {
+            wording(Reading { source: &source, text, hits: &hits, lexicon }, block)
+        });
+        let reading = Reading { source: &source, text: &text, hits: &hits, lexicon };
+        let published = published(reading);
+        let names = mention::name::find(reading);
+        let gist = claim::gist(reading);
+        let cast = claim::cast(&names);
+        let mentions = Mentions { names, ..Mentions::default() };
+        let claims = Claims::default();
+        Self { document: Document { source, text, hits, published, mentions, claims, gist, cast }, hits: None }
+    }
+
+    /// What is read of it; everything else is empty.
+    #[must_use]
+    pub fn so_far(&self) -> &Document {
+        &self.document
+    }
+
+    /// The document without its tokens, its hits packed, which are the most of it, to be kept until its story is read.
+    #[must_use]
+    pub fn light(mut self) -> Self {
+        let document = &mut self.document;
+        document.text.tokens = Vec::new();
+        document.text.sentences.shrink_to_fit();
+        document.text.blocks.shrink_to_fit();
+        document.text.quotations.shrink_to_fit();
+        document.mentions.names.shrink_to_fit();
+        document.gist.shrink_to_fit();
+        self.hits = Some(std::mem::take(&mut document.hits).packed());
+        self
+    }
+
+    /// Reads on to the end, its tokens again where they were put away.
+    #[must_use]
+    pub fn whole(self, lexicon: &Lexicon) -> Document {
+        let mut document = self.document;
+        if let Some(hits) = self.hits {
+            document.text.read_tokens(&document.source);
+            document.hits = hits.unpacked();
+        }
+        let reading = Reading { source: &document.source, text: &document.text, hits: &document.hits, lexicon };
+        let names = std::mem::take(&mut document.mentions.names);
+        let dates = mention::date::find(reading, document.published.map(|published| published.date.last));
+        let taken: Vec<_> = dates.iter().map(|date| date.tokens.clone()).collect();
+        let figures = mention::figure::find(reading, &taken);
+        let anonymous = mention::anonymous::find(reading);
+        let attributions = mention::attribution::find(reading, &names, &anonymous);
+        let versions = mention::version::find(reading);
+        let stages = mention::stage::find(reading);
+        let mentions = Mentions { figures, dates, versions, stages, names, attributions, anonymous };
+        let claims = claim::find(reading, &mentions);
+        Document { mentions, claims, ..document }
     }
 }
 

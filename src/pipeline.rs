@@ -4,6 +4,7 @@
 use crate::compare;
 use crate::compare::Comparison;
 use crate::compare::Weights;
+use crate::document::Begun;
 use crate::document::Document;
 use crate::facts::Facts;
 use crate::lexicon::Lexicon;
@@ -82,7 +83,7 @@ pub fn check_seen(
             let alone = shared.lock().ok()?.once();
             match alone {
                 Kept::Shared(document) => Some(document),
-                Kept::Once(document) => Some(Arc::new(document.whole(&desk.lexicon))),
+                Kept::Once(begun) => Some(Arc::new(begun.whole(&desk.lexicon))),
                 Kept::Unread => Some(Arc::new(Document::read(Arc::clone(&sources[id.index()]), &desk.lexicon))),
             }
         };
@@ -102,7 +103,7 @@ pub fn check_seen(
 /// What is kept of a source until its story is read.
 enum Kept {
     Unread,
-    Once(Box<Document>),
+    Once(Box<Begun>),
     Shared(Arc<Document>),
 }
 
@@ -121,7 +122,7 @@ const FEW: usize = 4 << 20;
 
 /// The stories, large ones parted, and by source id what is kept of every source for them.
 fn kept(desk: &Desk, sources: &[Arc<Source>], stories: Vec<Story>) -> (Vec<Story>, Vec<Mutex<Kept>>) {
-    let read = |id: usize| Document::read(Arc::clone(&sources[id]), &desk.lexicon);
+    let begun = |id: usize| Begun::read(Arc::clone(&sources[id]), &desk.lexicon);
     let (large, mut small): (Vec<Story>, Vec<Story>) = stories.into_iter().partition(Story::is_large);
     let mut parted = vec![false; sources.len()];
     for id in large.iter().flat_map(Story::members).filter(|id| id.index() < sources.len()) {
@@ -129,23 +130,21 @@ fn kept(desk: &Desk, sources: &[Arc<Source>], stories: Vec<Story>) -> (Vec<Story
     }
     let size: usize = sources.iter().zip(&parted).filter(|(_, parted)| **parted).map(|(one, _)| one.text.len()).sum();
     let first = |id: usize| {
-        let document = parted[id].then(|| read(id))?;
-        Some(if size > FEW { document.light() } else { document })
+        let begun = parted[id].then(|| begun(id))?;
+        Some(if size > FEW { begun.light() } else { begun })
     };
-    let documents: Vec<Option<Document>> = (0..sources.len()).into_par_iter().map(first).collect();
-    let document = |id: SourceId| documents.get(id.index())?.as_ref();
+    let documents: Vec<Option<Begun>> = (0..sources.len()).into_par_iter().map(first).collect();
+    let document = |id: SourceId| documents.get(id.index())?.as_ref().map(Begun::so_far);
     small.extend(large.into_iter().flat_map(|story| story.part(document)));
     let mut uses = vec![0usize; sources.len()];
     for id in small.iter().flat_map(Story::members).filter(|id| id.index() < sources.len()) {
         uses[id.index()] += 1;
     }
-    let keep = |(id, document): (usize, Option<Document>)| {
+    let keep = |(id, document): (usize, Option<Begun>)| {
         Mutex::new(match (uses[id], document) {
-            (0, _) => Kept::Unread,
+            (0, _) | (1, None) => Kept::Unread,
             (1, Some(document)) => Kept::Once(Box::new(document)),
-            (1, None) => Kept::Unread,
-            (_, Some(document)) => Kept::Shared(Arc::new(document.whole(&desk.lexicon))),
-            (_, None) => Kept::Shared(Arc::new(read(id))),
+            (_, document) => Kept::Shared(Arc::new(document.unwrap_or_else(|| begun(id)).whole(&desk.lexicon))),
         })
     };
     (small, documents.into_par_iter().enumerate().map(keep).collect())

@@ -11,6 +11,7 @@ use crate::mention::Reading;
 use crate::mention::distance;
 use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
+use crate::mention::name::Names;
 use crate::mention::within;
 use crate::text::Kind;
 use crate::text::Token;
@@ -94,18 +95,15 @@ impl<'a> Contexts<'a> {
         if self.current != Some(sentence) {
             self.enter(sentence);
         }
-        let before: Vec<Weighted> =
-            self.words.iter().rev().filter(|(at, _)| *at < tokens.start).take(NEAR).map(|&(_, word)| word).collect();
-        let after: Vec<Weighted> =
-            self.words.iter().filter(|(at, _)| *at >= tokens.end).take(NEAR).map(|&(_, word)| word).collect();
-        let inside = self.words.iter().filter(|(at, _)| tokens.contains(at)).map(|&(_, word)| word);
+        let from = self.words.partition_point(|(at, _)| *at < tokens.start);
+        let to = from + self.words[from..].partition_point(|(at, _)| *at < tokens.end);
+        let near = from.saturating_sub(NEAR)..(to + NEAR).min(self.words.len());
         let of = match subject {
             Subject::Figure(figure) => self.mentions.figures[figure as usize].of.as_ref(),
             Subject::Date(_) => None,
         };
-        let left = before.first().map_or(0, |word| word.stem());
-        let right = after.first().map_or(0, |word| word.stem());
-        let near = inside.chain(before.iter().copied()).chain(after.iter().copied()).collect();
+        let stem = |at: Option<usize>| at.and_then(|at| self.words.get(at)).map_or(0, |(_, word)| word.stem());
+        let (left, right) = (stem(from.checked_sub(1)), stem(Some(to)));
         let total = self.reading.text.sentences.len().max(1);
         Context {
             head: of.map_or(right, |noun| stem_of(self.reading.lexicon.common_stem(noun.stem))),
@@ -113,7 +111,7 @@ impl<'a> Contexts<'a> {
             left,
             right,
             touching: (self.touching(tokens.start.checked_sub(1)), self.touching(Some(tokens.end))),
-            near: self.store(near),
+            near: store(&mut self.pool, &self.words[near]),
             sentence: self.range.clone(),
             names: self.names.clone(),
             subject: subject_of(self.mentions, &self.reading.text.sentence(sentence).tokens, tokens),
@@ -171,18 +169,25 @@ impl<'a> Contexts<'a> {
             }
             self.words.extend(weighted(self.reading, token, &mut self.buffer).map(|word| (at, word)));
         }
-        let all = self.words.iter().map(|&(_, word)| word).collect();
-        self.range = self.store(all);
+        self.range = store(&mut self.pool, &self.words);
         self.names = names(self.mentions, &tokens);
     }
+}
 
-    fn store(&mut self, mut words: Vec<Weighted>) -> Range<u32> {
-        words.sort_unstable();
-        words.dedup_by_key(|word| word.stem());
-        let start = super::index(self.pool.len());
-        self.pool.extend(words);
-        start..super::index(self.pool.len())
+/// Adds words to the pool, in order of stem, each once.
+fn store(pool: &mut Vec<Weighted>, words: &[(u32, Weighted)]) -> Range<u32> {
+    let start = pool.len();
+    pool.extend(words.iter().map(|&(_, word)| word));
+    pool[start..].sort_unstable();
+    let mut end = start;
+    for at in start..pool.len() {
+        if end == start || pool[end - 1].stem() != pool[at].stem() {
+            pool[end] = pool[at];
+            end += 1;
+        }
     }
+    pool.truncate(end);
+    super::index(start)..super::index(end)
 }
 
 /// What a word says; nothing where all texts have it.
@@ -208,8 +213,8 @@ fn subject_of(mentions: &Mentions, sentence: &Range<u32>, tokens: &Range<u32>) -
 
 /// The identities of everyone and everything a text names, outlets aside, sorted.
 #[must_use]
-pub fn cast(mentions: &Mentions) -> Vec<u64> {
-    let entities = mentions.names.entities.iter();
+pub fn cast(names: &Names) -> Vec<u64> {
+    let entities = names.entities.iter();
     let mut cast: Vec<u64> = entities
         .filter(|entity| !matches!(entity.kind, EntityKind::Outlet(_)))
         .map(identity)

@@ -15,6 +15,7 @@ use crate::mention::within;
 use crate::text::Kind;
 use crate::text::hash_plain;
 use crate::value::unit::Unit;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 /// What a figure is about.
@@ -62,6 +63,8 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
         return Err(Unkeyed::NotAClaim);
     }
     let sentence = reading.text.sentence(figure.sentence).tokens.clone();
+    let excluded =
+        LazyCell::new(|| reading.lexicon.excluded(&reading.source.text, &reading.text.tokens, sentence.clone()));
     let mut best: Option<Candidate> = None;
     let mut second: Option<Candidate> = None;
     for hit in reading.hits.within(sentence.clone()) {
@@ -71,7 +74,7 @@ pub(super) fn of_figure(reading: Reading<'_>, mentions: &Mentions, figure: &Figu
             continue;
         }
         let frame = &reading.lexicon.frames[hit.value as usize];
-        if !takes(frame, figure) || excluded(reading, &sentence, hit.value) {
+        if !takes(frame, figure) || excluded.contains(&hit.value) {
             continue;
         }
         let distance = away(reading, mentions, figure, hit);
@@ -153,10 +156,6 @@ fn takes(frame: &Frame, figure: &Figure) -> bool {
         || *unit != Unit::Count
         || figure.of.is_none()
         || class.is_some_and(|class| frame.of.contains(&class)))
-}
-
-fn excluded(reading: Reading<'_>, sentence: &Range<u32>, frame: u32) -> bool {
-    reading.hits.within(sentence.clone()).iter().any(|hit| hit.list == ListId::FRAME_EXCLUDE && hit.value == frame)
 }
 
 fn away(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hit) -> u32 {

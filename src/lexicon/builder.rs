@@ -133,7 +133,8 @@ impl Builder {
     pub fn build(mut self) -> Lexicon {
         self.sort();
         let mut lexicon = self.tables;
-        lexicon.index = Index::of(&lexicon);
+        lexicon.index = Index::of(&lexicon, |list| list != ListId::FRAME_EXCLUDE);
+        lexicon.excluding = Index::of(&lexicon, |list| list == ListId::FRAME_EXCLUDE);
         lexicon
     }
 }

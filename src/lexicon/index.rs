@@ -5,15 +5,15 @@
 
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
-use crate::lexicon::Lists;
 use crate::lexicon::Phrase;
+use crate::lexicon::lists::Quiet;
 
 /// Phrases by key, in their order under each key.
 #[derive(Debug, Default)]
 pub(super) struct Index {
     singles: Table<Single>,
-    /// Places of phrases of two words or more, by [`pair`].
-    longer: Table<u32>,
+    /// Phrases of two words or more, by [`pair`].
+    longer: Table<Longer>,
 }
 
 /// A phrase of one word, with what a hit needs.
@@ -23,33 +23,63 @@ pub(super) struct Single {
     pub(super) place: u32,
     pub(super) value: u32,
     pub(super) list: ListId,
-    /// Case matters.
-    pub(super) exact: bool,
+    pub(super) case: Case,
+}
+
+/// A phrase of two words or more, with what turns most of them away.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Longer {
+    /// The key of its third word; 0 where it has two.
+    pub(super) third: u64,
+    /// Among all phrases.
+    pub(super) place: u32,
+    pub(super) case: Case,
+}
+
+/// Whether the letters of a phrase matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    Any,
+    Exact,
+    /// They do, and the first is a capital.
+    Capital,
+}
+
+impl Case {
+    fn of(exact: Option<&str>) -> Self {
+        match exact {
+            None => Self::Any,
+            Some(letters) if letters.starts_with(|first: char| first.is_ascii_uppercase()) => Self::Capital,
+            Some(_) => Self::Exact,
+        }
+    }
 }
 
 impl Index {
-    /// Of phrases in the order of [`Builder::sort`](crate::lexicon::Builder::sort).
-    pub(super) fn of(lexicon: &Lexicon) -> Self {
+    /// Of the phrases of some lists, in the order of [`Builder::sort`](crate::lexicon::Builder::sort).
+    pub(super) fn of(lexicon: &Lexicon, lists: impl Fn(ListId) -> bool) -> Self {
         let (mut singles, mut longer) = (Vec::new(), Vec::new());
-        for (place, phrase) in (0..).zip(&lexicon.phrases) {
-            let Phrase { first, list, value, exact, .. } = *phrase;
-            match lexicon.rest(phrase).first() {
-                None => singles.push((first, Single { place, value, list, exact: exact.is_some() })),
-                Some(&second) => longer.push((pair(first, second), place)),
+        for (place, phrase) in (0..).zip(&lexicon.phrases).filter(|(_, phrase)| lists(phrase.list)) {
+            let Phrase { first, list, value, .. } = *phrase;
+            let case = Case::of(lexicon.exact(phrase));
+            match *lexicon.rest(phrase) {
+                [] => singles.push((first, Single { place, value, list, case })),
+                [second] => longer.push((pair(first, second), Longer { third: 0, place, case })),
+                [second, third, ..] => longer.push((pair(first, second), Longer { third, place, case })),
             }
         }
         // Singles are in order already, and what has one key is in order of place after this.
-        longer.sort_unstable();
-        let quiet = |single: &Single| if single.exact { Lists::NONE } else { lexicon.quiet(single.list) };
-        Self { singles: Table::of(&singles, quiet), longer: Table::of(&longer, |_| Lists::NONE) }
+        longer.sort_unstable_by_key(|&(key, Longer { place, .. })| (key, place));
+        let quiet = |single: &Single| if single.case == Case::Any { lexicon.quiet(single.list) } else { None };
+        Self { singles: Table::of(&singles, quiet), longer: Table::of(&longer, |_| None) }
     }
 
     /// The phrases of one word, and the lists of which it is known only that the word is in them.
-    pub(super) fn singles(&self, first: u64) -> (&[Single], Lists) {
+    pub(super) fn singles(&self, first: u64) -> (&[Single], Quiet) {
         self.singles.get(first)
     }
 
-    pub(super) fn longer(&self, first: u64, second: u64) -> &[u32] {
+    pub(super) fn longer(&self, first: u64, second: u64) -> &[Longer] {
         self.longer.get(pair(first, second)).0
     }
 }
@@ -74,8 +104,8 @@ struct Table<T> {
 struct Slot {
     key: u64,
     from: u32,
-    to: u32,
-    quiet: Lists,
+    count: u16,
+    quiet: Quiet,
 }
 
 impl<T> Default for Table<T> {
@@ -87,7 +117,7 @@ impl<T> Default for Table<T> {
 impl<T: Copy> Table<T> {
     /// Of entries that stand in order of their keys, or at least all of one key together; those that are `quiet` are only
     /// noted.
-    fn of(entries: &[(u64, T)], quiet: impl Fn(&T) -> Lists) -> Self {
+    fn of(entries: &[(u64, T)], quiet: impl Fn(&T) -> Option<Quiet>) -> Self {
         let groups = || entries.chunk_by(|a, b| a.0 == b.0);
         let slots = (groups().count() * 2).next_power_of_two().max(2);
         let mut table = Self {
@@ -105,29 +135,32 @@ impl<T: Copy> Table<T> {
                 at = (at + 1) & (slots - 1);
             }
             let from = index(table.entries.len());
-            let mut lists = Lists::NONE;
+            let mut lists = Quiet::default();
             for (_, entry) in group {
                 match quiet(entry) {
-                    Lists::NONE => table.entries.push(*entry),
-                    list => lists.add(list),
+                    None => table.entries.push(*entry),
+                    Some(list) => lists.add(list),
                 }
             }
-            table.slots[at] = Slot { key, from, to: index(table.entries.len()), quiet: lists };
+            let count = u16::try_from(table.entries.len() - from as usize).unwrap_or(u16::MAX);
+            table.slots[at] = Slot { key, from, count, quiet: lists };
         }
         table
     }
 
-    fn get(&self, key: u64) -> (&[T], Lists) {
+    fn get(&self, key: u64) -> (&[T], Quiet) {
         let hash = spread(key);
         let (word, bit) = self.bit(hash);
         if self.filter[word] & bit == 0 {
-            return (&[], Lists::NONE);
+            return (&[], Quiet::default());
         }
         let mut at = self.first(hash);
         loop {
             let slot = self.slots[at];
             if slot.key == key || slot.key == 0 {
-                return (self.entries.get(slot.from as usize..slot.to as usize).unwrap_or_default(), slot.quiet);
+                let from = slot.from as usize;
+                let entries = self.entries.get(from..from + usize::from(slot.count));
+                return (entries.unwrap_or_default(), slot.quiet);
             }
             at = (at + 1) & (self.slots.len() - 1);
         }

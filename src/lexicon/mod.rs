@@ -5,6 +5,7 @@
 
 mod aside;
 mod builder;
+mod hits;
 mod index;
 mod inflect;
 mod lists;
@@ -15,11 +16,12 @@ mod table;
 pub use aside::Aside;
 pub use builder::Builder;
 pub use builder::PhraseError;
+pub use hits::Hit;
+pub use hits::Hits;
+pub use hits::Packed;
 pub use inflect::noun_forms;
 pub use inflect::verb_forms;
 pub use lists::Lists;
-pub use scan::Hit;
-pub use scan::Hits;
 pub use table::*;
 
 use rustc_hash::FxHashMap;
@@ -163,6 +165,9 @@ pub struct Lexicon {
     /// Where phrases are looked up; made by [`Builder::build`].
     #[serde(skip)]
     index: index::Index,
+    /// Likewise the words that rule a frame out. They are common words, and asked for around a figure only.
+    #[serde(skip)]
+    excluding: index::Index,
     #[serde(with = "packed::phrases")]
     phrases: Vec<Phrase>,
     /// The keys of all phrases after their first.
@@ -202,11 +207,9 @@ impl Lexicon {
         self.commonness.get(&stem).copied().unwrap_or(255)
     }
 
-    /// The list as one of which no hits are made for single words, where it is one: half of the words of a text are in them,
-    /// and all that is ever asked is whether a word is. A rule that looks for them by name has its hits.
-    fn quiet(&self, list: ListId) -> Lists {
-        const QUIET: Lists = Lists::of(&[ListId::STOP_WORD, ListId::COMMON_WORD]);
-        if QUIET.has(list) && !self.asked.has(list) { Lists::of(&[list]) } else { Lists::NONE }
+    /// The list as one of which no hits are made, where it is one: a rule that looks for it by name has its hits.
+    fn quiet(&self, list: ListId) -> Option<lists::Quiet> {
+        lists::Quiet::of(list).filter(|_| !self.asked.has(list))
     }
 
     /// The stem that a stem counts as where texts are compared: its own, or that of its group of synonyms.

@@ -73,17 +73,3 @@ pub struct Mentions {
     pub attributions: Vec<attribution::Attribution>,
     pub anonymous: Vec<anonymous::Anonymous>,
 }
-
-impl Mentions {
-    /// Gives back what was taken for more.
-    pub fn shrink_to_fit(&mut self) {
-        self.figures.shrink_to_fit();
-        self.dates.shrink_to_fit();
-        self.versions.shrink_to_fit();
-        self.stages.shrink_to_fit();
-        self.names.mentions.shrink_to_fit();
-        self.names.entities.shrink_to_fit();
-        self.attributions.shrink_to_fit();
-        self.anonymous.shrink_to_fit();
-    }
-}

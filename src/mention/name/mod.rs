@@ -80,6 +80,12 @@ impl Names {
         self.at(token).filter(|mention| mention.tokens.start == token)
     }
 
+    /// Gives back what was taken for more.
+    pub fn shrink_to_fit(&mut self) {
+        self.mentions.shrink_to_fit();
+        self.entities.shrink_to_fit();
+    }
+
     /// Whether the text names an entity of this key.
     #[must_use]
     pub fn knows(&self, key: u64) -> bool {

@@ -1,0 +1,164 @@
+//! What the one pass found, to be asked by place and by list.
+
+use crate::lexicon::ListId;
+use crate::lexicon::Lists;
+use crate::lexicon::lists::Quiet;
+use std::ops::Range;
+
+/// A phrase found: which list, which entry of it, which tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    pub list: ListId,
+    pub value: u32,
+    pub first: u32,
+    /// One past the last token.
+    pub last: u32,
+}
+
+impl Hit {
+    #[must_use]
+    pub fn tokens(&self) -> Range<u32> {
+        self.first..self.last
+    }
+}
+
+/// All phrases found in a text, by place and by list.
+#[derive(Clone, Debug, Default)]
+pub struct Hits {
+    all: Vec<Hit>,
+    /// For each token the lists a phrase of which starts there, of those that are known as bits.
+    lists: Vec<Lists>,
+    /// For each token the index of the first hit that starts there or later; one more entry than tokens.
+    starts: Vec<u32>,
+    /// Indices into `all`, grouped by list; within a list in order of place.
+    grouped: Vec<u32>,
+    groups: Vec<u32>,
+}
+
+impl Hits {
+    /// The hits that start at a token; none for what is only known to be in a list (`Quiet`).
+    #[must_use]
+    pub fn at(&self, token: u32) -> &[Hit] {
+        let (Some(&from), Some(&to)) = (self.starts.get(token as usize), self.starts.get(token as usize + 1)) else {
+            return &[];
+        };
+        &self.all[from as usize..to as usize]
+    }
+
+    /// The hits that start within a range of tokens.
+    #[must_use]
+    pub fn within(&self, tokens: Range<u32>) -> &[Hit] {
+        let (Some(&from), Some(&to)) = (self.starts.get(tokens.start as usize), self.starts.get(tokens.end as usize))
+        else {
+            return &[];
+        };
+        self.all.get(from as usize..to as usize).unwrap_or_default()
+    }
+
+    /// The hit of a list that starts at a token.
+    #[must_use]
+    pub fn get(&self, token: u32, list: ListId) -> Option<&Hit> {
+        if Lists::knows(list) && !self.lists(token).has(list) {
+            return None;
+        }
+        self.at(token).iter().find(|hit| hit.list == list)
+    }
+
+    /// Whether a phrase of the list starts at the token.
+    #[must_use]
+    pub fn is(&self, token: u32, list: ListId) -> bool {
+        if Lists::knows(list) { self.lists(token).has(list) } else { self.get(token, list).is_some() }
+    }
+
+    /// Whether a phrase of one of the lists starts at the token.
+    #[must_use]
+    pub fn is_any(&self, token: u32, lists: Lists) -> bool {
+        self.lists(token).meets(lists)
+    }
+
+    fn lists(&self, token: u32) -> Lists {
+        self.lists.get(token as usize).copied().unwrap_or_default()
+    }
+
+    /// The first hit of a list within a range of tokens.
+    #[must_use]
+    pub fn first_in(&self, tokens: Range<u32>, list: ListId) -> Option<&Hit> {
+        self.within(tokens).iter().find(|hit| hit.list == list)
+    }
+
+    /// All hits of one list, in order of place. A hit inside a longer hit of the same list is left out.
+    pub fn of(&self, list: ListId) -> impl Iterator<Item = &Hit> {
+        let from = self.groups.get(list.0 as usize).copied().unwrap_or(0);
+        let to = self.groups.get(list.0 as usize + 1).copied().unwrap_or(from);
+        let mut end = 0;
+        self.grouped[from as usize..to as usize].iter().map(|&at| &self.all[at as usize]).filter(move |hit| {
+            let inside = hit.last <= end;
+            end = end.max(hit.last);
+            !inside
+        })
+    }
+
+    /// As little of them as all can be made from again: a third.
+    #[must_use]
+    pub fn packed(self) -> Packed {
+        let quiet = self.lists.iter().map(|lists| Quiet::among(*lists)).collect();
+        Packed { all: self.all, quiet, lists: self.groups.len().saturating_sub(1) }
+    }
+
+    fn group(&mut self, lists: usize) {
+        self.groups = vec![0; lists + 1];
+        for hit in &self.all {
+            self.groups[hit.list.0 as usize + 1] += 1;
+        }
+        for list in 0..lists {
+            self.groups[list + 1] += self.groups[list];
+        }
+        let mut next = self.groups.clone();
+        self.grouped = vec![0; self.all.len()];
+        for (at, hit) in self.all.iter().enumerate() {
+            let place = &mut next[hit.list.0 as usize];
+            self.grouped[*place as usize] = index(at);
+            *place += 1;
+        }
+    }
+}
+
+/// Hits as they are found, and kept while nobody asks.
+#[derive(Clone, Debug, Default)]
+pub struct Packed {
+    pub(super) all: Vec<Hit>,
+    /// For each token.
+    pub(super) quiet: Vec<Quiet>,
+    /// How many lists there are.
+    pub(super) lists: usize,
+}
+
+impl Packed {
+    #[must_use]
+    pub fn unpacked(mut self) -> Hits {
+        // Hits are kept as long as the article is.
+        self.all.shrink_to_fit();
+        let mut hits = Hits {
+            lists: Vec::with_capacity(self.quiet.len()),
+            starts: Vec::with_capacity(self.quiet.len() + 1),
+            all: self.all,
+            ..Hits::default()
+        };
+        let mut rest = hits.all.iter().peekable();
+        for (token, quiet) in (0..).zip(self.quiet) {
+            hits.starts.push(index(hits.all.len() - rest.len()));
+            let mut lists = quiet.lists();
+            while let Some(hit) = rest.next_if(|hit| hit.first == token) {
+                lists.add(Lists::of(&[hit.list]));
+            }
+            hits.lists.push(lists);
+        }
+        hits.starts.push(index(hits.all.len()));
+        hits.group(self.lists);
+        hits
+    }
+}
+
+fn index(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

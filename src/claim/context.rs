@@ -17,6 +17,7 @@ use crate::text::Kind;
 use crate::text::Token;
 use crate::text::stem::stem_hash;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What surrounds a claim. Ranges index [`crate::claim::Claims::pool`] and are sorted by stem.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub struct Context {
     /// Content stems of the whole sentence, names included.
     pub sentence: Range<u32>,
     /// Identities of the names in the sentence (outlets that are only cited left out), sorted.
-    pub names: Vec<u64>,
+    pub names: Arc<[u64]>,
     /// Identity of the person or body named last before it in the sentence, else first after it; 0 where none is.
     pub subject: u64,
     /// Whether it is a date that tells one thing from others of its name: "the 2010 law", "a June 2016 meeting".
@@ -74,7 +75,7 @@ pub(super) struct Contexts<'a> {
     current: Option<u32>,
     words: Vec<(u32, Weighted)>,
     range: Range<u32>,
-    names: Vec<u64>,
+    names: Arc<[u64]>,
 }
 
 impl<'a> Contexts<'a> {
@@ -87,7 +88,7 @@ impl<'a> Contexts<'a> {
             current: None,
             words: Vec::new(),
             range: 0..0,
-            names: Vec::new(),
+            names: Arc::default(),
         }
     }
 
@@ -113,7 +114,7 @@ impl<'a> Contexts<'a> {
             touching: (self.touching(tokens.start.checked_sub(1)), self.touching(Some(tokens.end))),
             near: store(&mut self.pool, &self.words[near]),
             sentence: self.range.clone(),
-            names: self.names.clone(),
+            names: Arc::clone(&self.names),
             subject: subject_of(self.mentions, &self.reading.text.sentence(sentence).tokens, tokens),
             edition: matches!(subject, Subject::Date(_)) && self.is_edition(tokens, sentence),
             told: self.told(tokens, sentence),
@@ -170,7 +171,7 @@ impl<'a> Contexts<'a> {
             self.words.extend(weighted(self.reading, token, &mut self.buffer).map(|word| (at, word)));
         }
         self.range = store(&mut self.pool, &self.words);
-        self.names = names(self.mentions, &tokens);
+        self.names = names(self.mentions, &tokens).into();
     }
 }
 

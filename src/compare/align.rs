@@ -14,7 +14,6 @@ use crate::compare::relate;
 use crate::compare::side::Group;
 use crate::compare::side::Item;
 use crate::compare::side::Side;
-use crate::compare::side::bit;
 use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
@@ -256,7 +255,7 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
         }
         for (b_at, b) in partners.clone().zip(&other.items[partners.clone()]) {
             // A sentence that gives two values of one unit gives them for two things.
-            if own && (b_at <= at || one.claim(a).sentence == one.claim(b).sentence) {
+            if own && (b_at <= at || a.sentence == b.sentence) {
                 continue;
             }
             if let Some((features, relation, keyed, person)) = features(one, a, other, b, &alike) {
@@ -285,12 +284,15 @@ fn features(
     b: &Item,
     alike: &impl Deref<Target = (i32, i32)>,
 ) -> Option<([i32; FEATURES.len()], Relation, bool, Option<Trust>)> {
+    // Most pairs share nothing, and are turned away before anything is looked up.
+    let strange = a.is_strange(b);
+    if strange && a.group != Group::Age {
+        return None;
+    }
     let (x, y) = (one.claim(a), other.claim(b));
     let (cx, cy) = (&x.context, &y.context);
     let head_equal = cx.head != 0 && cx.head == cy.head;
-    // Most pairs share nothing, and are turned away before anything is looked up.
-    let strange = a.near & b.near == 0 && !head_equal && !same_frame(x, y);
-    if strange && (a.group != Group::Age || x.owner.is_none() || y.owner.is_none()) {
+    if strange && (x.owner.is_none() || y.owner.is_none()) {
         return None;
     }
     let person = match (a.group == Group::Age, x.owner, y.owner) {
@@ -298,9 +300,10 @@ fn features(
         _ => None,
     };
     let is_near = |stem: u64, side: &Side<'_>, claim: &Claim| {
-        let near = if std::ptr::eq(claim, x) { a.near } else { b.near };
-        let near = near & bit(stem) != 0 && stem != 0;
-        near && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem() == stem)
+        let near = if std::ptr::eq(claim, x) { &a.near } else { &b.near };
+        stem != 0
+            && near.may_hold(stem)
+            && side.document.claims.stems(&claim.context.near).iter().any(|word| word.stem() == stem)
     };
     let by_a_word = is_near(cx.left, other, y)
         || is_near(cx.right, other, y)
@@ -444,11 +447,6 @@ struct Roles {
     differ: i32,
     /// A role is played here by one whom the other sentence does not even name, and the other way round.
     clash: bool,
-}
-
-/// Whether one frame says what both are about.
-fn same_frame(x: &Claim, y: &Claim) -> bool {
-    matches!((&x.key, &y.key), (Ok(a), Ok(b)) if a.frame == b.frame && a.apart == b.apart)
 }
 
 fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {

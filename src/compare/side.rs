@@ -48,13 +48,51 @@ pub struct Item {
     pub grain: Option<Grain>,
     /// Whether it is a figure before a noun with a hyphen in it: "three-day".
     pub adjective: bool,
-    /// A few bits of the stems near it: what has none of them in common shares no stem.
-    pub near: u64,
+    /// Of its claim what turns most pairs away: its sentence, its head, its frame and what is kept apart in it, and the
+    /// stems near it.
+    pub sentence: u32,
+    pub head: u64,
+    pub frame: Option<(u32, Option<u32>)>,
+    pub near: Near,
 }
 
-/// The bit that stands for a stem.
-pub(super) fn bit(stem: u64) -> u64 {
-    1 << (stem >> 58)
+impl Item {
+    /// Whether nothing that stands near two claims speaks for their being of one thing.
+    pub(super) fn is_strange(&self, other: &Self) -> bool {
+        let head_equal = self.head != 0 && self.head == other.head;
+        !head_equal && (self.frame.is_none() || self.frame != other.frame) && !self.near.meets(&other.near)
+    }
+}
+
+/// A bit for each of some stems: what has none of them in common shares no stem.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Near([u64; Self::WORDS]);
+
+impl Near {
+    const WORDS: usize = 8;
+
+    fn of(stems: impl Iterator<Item = u64>) -> Self {
+        let mut near = Self::default();
+        stems.for_each(|stem| near.0[Self::word(stem)] |= Self::bit(stem));
+        near
+    }
+
+    /// Whether a stem may be among them.
+    pub(super) fn may_hold(&self, stem: u64) -> bool {
+        self.0[Self::word(stem)] & Self::bit(stem) != 0
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.0.iter().zip(&other.0).fold(0, |both, (one, other)| both | one & other) != 0
+    }
+
+    fn word(stem: u64) -> usize {
+        usize::try_from(stem >> 32).unwrap_or(0) % Self::WORDS
+    }
+
+    fn bit(stem: u64) -> u64 {
+        1 << (stem >> 58)
+    }
 }
 
 /// One document, made ready for comparing.
@@ -78,7 +116,10 @@ impl<'a> Side<'a> {
                 speaker: speaker(document, claim),
                 grain: grain(document, claim),
                 adjective: is_adjective(document, claim),
-                near: document.claims.stems(&claim.context.near).iter().fold(0, |bits, word| bits | bit(word.stem())),
+                sentence: claim.sentence,
+                head: claim.context.head,
+                frame: claim.key.as_ref().ok().map(|key| (key.frame, key.apart)),
+                near: Near::of(document.claims.stems(&claim.context.near).iter().map(|word| word.stem())),
             })
         });
         let mut items: Vec<Item> = items.collect();

@@ -138,22 +138,21 @@ impl Packed {
     pub fn unpacked(mut self) -> Hits {
         // Hits are kept as long as the article is.
         self.all.shrink_to_fit();
+        let tokens = self.quiet.len();
         let mut hits = Hits {
-            lists: Vec::with_capacity(self.quiet.len()),
-            starts: Vec::with_capacity(self.quiet.len() + 1),
+            lists: self.quiet.into_iter().map(Quiet::lists).collect(),
+            starts: Vec::with_capacity(tokens + 1),
             all: self.all,
             ..Hits::default()
         };
-        let mut rest = hits.all.iter().peekable();
-        for (token, quiet) in (0..).zip(self.quiet) {
-            hits.starts.push(index(hits.all.len() - rest.len()));
-            let mut lists = quiet.lists();
-            while let Some(hit) = rest.next_if(|hit| hit.first == token) {
-                lists.add(Lists::of(&[hit.list]));
+        for (at, hit) in hits.all.iter().enumerate() {
+            let token = hit.first as usize;
+            hits.lists[token].add(Lists::of(&[hit.list]));
+            if hits.starts.len() <= token {
+                hits.starts.resize(token + 1, index(at));
             }
-            hits.lists.push(lists);
         }
-        hits.starts.push(index(hits.all.len()));
+        hits.starts.resize(tokens + 1, index(hits.all.len()));
         hits.group(self.lists);
         hits
     }

@@ -75,10 +75,12 @@ impl Index {
     }
 
     /// The phrases of one word, and the lists of which it is known only that the word is in them.
+    #[inline]
     pub(super) fn singles(&self, first: u64) -> (&[Single], Quiet) {
         self.singles.get(first)
     }
 
+    #[inline]
     pub(super) fn longer(&self, first: u64, second: u64) -> &[Longer] {
         self.longer.get(pair(first, second)).0
     }

@@ -13,11 +13,7 @@ pub fn hash_word(word: &str) -> u64 {
 /// The identity of a word of ASCII; also of words the code knows.
 #[must_use]
 pub const fn hash_plain(word: &str) -> u64 {
-    hash_letters(word.as_bytes())
-}
-
-/// The same, of its letters.
-pub(super) const fn hash_letters(letters: &[u8]) -> u64 {
+    let letters = word.as_bytes();
     let (mut hash, mut at) = (0, 0);
     while at < letters.len() {
         hash = add(hash, letters[at].to_ascii_lowercase() as u64);
@@ -81,6 +77,25 @@ fn add_eight(hash: u64, eight: u64, length: usize) -> u64 {
     sum.wrapping_mul(INVERSE[8 - length])
 }
 
+/// Words of ASCII are seldom longer, in letters.
+pub(super) const LONG: usize = 24;
+
+/// The identity of a word of so many letters, which are in lower case.
+pub(super) fn hash_small(letters: &[u8; LONG], length: usize) -> u64 {
+    let (mut hash, mut left) = (0, length);
+    for eight in letters.as_chunks::<8>().0.iter().take(length.div_ceil(8)) {
+        let eight = u64::from_le_bytes(*eight);
+        hash = if left < 8 { add_eight(hash, eight & first(left), left) } else { add_eight(hash, eight, 8) };
+        left = left.saturating_sub(8);
+    }
+    finish(hash)
+}
+
+/// A mask of the first of eight bytes, of so many.
+fn first(bytes: usize) -> u64 {
+    (1 << (8 * bytes)) - 1
+}
+
 /// A run of plain letters.
 pub(super) struct Run {
     pub(super) length: usize,
@@ -89,26 +104,43 @@ pub(super) struct Run {
     pub(super) capital: bool,
     /// All are.
     pub(super) capitals: bool,
+    /// The byte after it.
+    pub(super) after: u8,
 }
 
-/// The run of plain letters at a place; `None` too near the end of the text for a look at eight bytes.
+/// The run of plain letters that begins with one at a place; `None` too near the end of the text for a look at eight bytes.
 pub(super) fn run(text: &[u8], start: usize) -> Option<Run> {
-    let (mut hash, mut at, mut small) = (0, start, 0);
-    let capital = text.get(start).is_some_and(u8::is_ascii_uppercase);
-    loop {
-        let eight = u64::from_le_bytes(*text.get(at..)?.first_chunk()?);
-        let length = (!letters(eight) & HIGH).trailing_zeros() as usize / 8;
-        if length > 0 {
-            let eight = if length < 8 { eight & ((1 << (8 * length)) - 1) } else { eight };
-            let kept = if length < 8 { SMALL & ((1 << (8 * length)) - 1) } else { SMALL };
-            hash = add_eight(hash, eight | kept, length);
-            small |= eight & kept;
-            at += length;
-        }
-        if length < 8 {
-            return Some(Run { length: at - start, hash: finish(hash), capital, capitals: small == 0 });
-        }
+    let opening = eight(text, start)?;
+    let (mut hash, mut at, mut small, mut next) = (0, start, 0, opening);
+    let mut length = length(next);
+    while length == 8 {
+        hash = add_eight(hash, next | SMALL, 8);
+        small |= next & SMALL;
+        at += 8;
+        next = eight(text, at)?;
+        length = self::length(next);
     }
+    if length > 0 {
+        hash = add_eight(hash, (next | SMALL) & first(length), length);
+        small |= next & SMALL & first(length);
+    }
+    Some(Run {
+        length: at - start + length,
+        hash: finish(hash),
+        capital: opening & SMALL & 0xff == 0,
+        capitals: small == 0,
+        after: next.to_le_bytes()[length],
+    })
+}
+
+/// The eight bytes at a place, the first of them the lowest.
+fn eight(text: &[u8], at: usize) -> Option<u64> {
+    Some(u64::from_le_bytes(*text.get(at..)?.first_chunk()?))
+}
+
+/// How many of eight bytes are plain letters before one that is not.
+fn length(eight: u64) -> usize {
+    (!letters(eight) & HIGH).trailing_zeros() as usize / 8
 }
 
 const ONES: u64 = 0x0101_0101_0101_0101;

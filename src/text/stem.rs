@@ -3,7 +3,8 @@
 //! Method: the S-stemmer (Harman 1991) with -ed, -ing and -ly added and a doubled last letter undone. It errs on the side
 //! of keeping words apart.
 
-use crate::text::hash::hash_letters;
+use crate::text::hash::LONG;
+use crate::text::hash::hash_small;
 
 /// Writes the stem of a word into `buffer` and returns it. The buffer is reused; nothing is allocated per word.
 pub fn stem<'a>(word: &str, buffer: &'a mut String) -> &'a str {
@@ -20,16 +21,14 @@ pub fn stem<'a>(word: &str, buffer: &'a mut String) -> &'a str {
 /// The identity of a word's stem.
 #[must_use]
 pub fn stem_hash(word: &str, buffer: &mut String) -> u64 {
-    const LONG: usize = 24;
     if word.len() > LONG || !word.is_ascii() {
         return crate::text::hash_word(stem(word, buffer));
     }
     let mut letters = [0; LONG];
-    let letters = &mut letters[..word.len()];
-    letters.copy_from_slice(word.as_bytes());
+    letters[..word.len()].copy_from_slice(word.as_bytes());
     letters.make_ascii_lowercase();
-    let length = cut(letters);
-    hash_letters(&letters[..length])
+    let length = cut(&mut letters[..word.len()]);
+    hash_small(&letters, length)
 }
 
 /// Makes the stem of a word in lower case, of which so many bytes are left.

@@ -108,31 +108,32 @@ pub(super) fn tokenize_into(text: &str, piece: Span, out: &mut Vec<Token>) {
     if out.last().is_some_and(|last| last.span.end == piece.start) {
         flags = 0;
     }
-    while let Some(c) = reader.peek() {
-        if c == ' ' {
+    while let Some(&byte) = reader.bytes.get(reader.at) {
+        if byte == b' ' {
             flags |= SPACE_BEFORE;
             reader.at += 1;
             continue;
         }
         let start = reader.at;
-        let (kind, hash) = if c.is_ascii_alphabetic()
+        if byte.is_ascii_alphabetic()
             && let Some((hash, word)) = reader.plain_word()
         {
-            flags |= word;
-            (Kind::Word, hash)
-        } else if c.is_whitespace() || is_invisible(c) {
+            out.push(Token { span: Span::new(start, reader.at), hash, kind: Kind::Word, flags: flags | word });
+            flags = 0;
+            continue;
+        }
+        let Some(c) = reader.peek() else { return };
+        if c.is_whitespace() || is_invisible(c) {
             if !is_invisible(c) {
                 flags |= if c == '\n' { LINE_BEFORE | SPACE_BEFORE } else { SPACE_BEFORE };
             }
             reader.at += c.len_utf8();
             continue;
-        } else {
-            let kind = reader.token(c);
-            let word = slice.get(start..reader.at).filter(|_| kind == Kind::Word);
-            flags |= word.map_or(0, word_flags);
-            (kind, word.map_or(0, hash_word))
-        };
-        out.push(Token { span: Span::new(start, reader.at), hash, kind, flags });
+        }
+        let kind = reader.token(c);
+        let word = slice.get(start..reader.at).filter(|_| kind == Kind::Word);
+        flags |= word.map_or(0, word_flags);
+        out.push(Token { span: Span::new(start, reader.at), hash: word.map_or(0, hash_word), kind, flags });
         flags = 0;
     }
 }
@@ -287,8 +288,9 @@ impl Reader<'_> {
     /// Takes a word of plain letters that ends with them, which nearly every word is; gives its hash and its flags.
     fn plain_word(&mut self) -> Option<(u64, u8)> {
         let run = run(self.bytes, self.at)?;
-        let after = self.byte(run.length);
-        let goes_on = !after.is_ascii() || after.is_ascii_alphanumeric() || matches!(after, b'\'' | b'_');
+        let after = run.after;
+        // No letter is after it.
+        let goes_on = !after.is_ascii() || after.is_ascii_digit() || matches!(after, b'\'' | b'_');
         if goes_on || run.length == 1 && after == b'.' {
             return None;
         }

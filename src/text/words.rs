@@ -5,24 +5,34 @@
 pub struct Words {
     /// A power of two, at least half of them empty.
     slots: Vec<u64>,
+    count: usize,
 }
 
 impl Words {
-    /// Of hashes, which are none of them 0: no word's is.
+    /// Of hashes, about so many different ones. None is 0: no word's is.
     #[must_use]
-    pub fn of(hashes: impl Iterator<Item = u64> + Clone) -> Self {
-        let slots = (hashes.clone().count() * 2).next_power_of_two().max(2);
-        let mut words = Self { slots: vec![0; slots] };
-        for hash in hashes {
-            let at = words.place(hash);
-            words.slots[at] = hash;
-        }
+    pub fn of(hashes: impl Iterator<Item = u64>, expected: usize) -> Self {
+        let mut words = Self { slots: vec![0; (expected * 2).next_power_of_two().max(2)], count: 0 };
+        hashes.for_each(|hash| words.add(hash));
         words
     }
 
     #[must_use]
     pub fn contains(&self, hash: u64) -> bool {
         self.slots[self.place(hash)] == hash
+    }
+
+    fn add(&mut self, hash: u64) {
+        let at = self.place(hash);
+        if self.slots[at] == hash {
+            return;
+        }
+        self.slots[at] = hash;
+        self.count += 1;
+        if self.count * 2 > self.slots.len() {
+            let more = Self::of(self.slots.iter().copied().filter(|hash| *hash != 0), self.slots.len());
+            *self = more;
+        }
     }
 
     /// Where a hash stands, or would.
@@ -44,8 +54,8 @@ mod tests {
     #[test]
     fn what_went_in_is_there_and_nothing_else() {
         let hashes = ["harbour", "mayor", "pump", "pump", "river"].map(hash_word);
-        let words = Words::of(hashes.iter().copied());
+        let words = Words::of(hashes.iter().copied(), 1);
         assert!(hashes.iter().all(|hash| words.contains(*hash)));
-        assert!(!words.contains(hash_word("fire")) && !Words::of(std::iter::empty()).contains(hashes[0]));
+        assert!(!words.contains(hash_word("fire")) && !Words::of(std::iter::empty(), 0).contains(hashes[0]));
     }
 }

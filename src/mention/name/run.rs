@@ -42,10 +42,14 @@ pub(super) fn collect(reading: Reading<'_>) -> Runs {
     let mut out = Runs::default();
     let text = reading.text;
     let sentences = 0..u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
-    let capitals = LazyCell::new(|| Words::of(sentences.clone().flat_map(|index| capitals_inside(reading, index))));
+    let count = text.tokens.len();
+    let capitals = LazyCell::new(|| {
+        let capitals = sentences.clone().flat_map(|index| capitals_inside(reading, index));
+        Words::of(capitals, count / 16)
+    });
     let lower = LazyCell::new(|| {
         let words = text.tokens.iter().filter(|token| token.is_word() && !token.is_capital());
-        Words::of(words.map(|token| token.hash))
+        Words::of(words.map(|token| token.hash), count / 3)
     });
     for index in sentences.clone() {
         if text.zone_of(index) == Zone::Code {
@@ -68,7 +72,7 @@ pub(super) fn collect(reading: Reading<'_>) -> Runs {
 }
 
 /// The words in capitals inside a sentence.
-fn capitals_inside(reading: Reading<'_>, sentence: u32) -> impl Iterator<Item = u64> + Clone {
+fn capitals_inside(reading: Reading<'_>, sentence: u32) -> impl Iterator<Item = u64> {
     let range = reading.text.sentence(sentence).tokens.clone();
     let head = reading.text.zone_of(sentence).is_head();
     let tokens = if head { &[][..] } else { reading.text.tokens(range) };

@@ -27,10 +27,12 @@ mod written;
 /// As much of the text model as phrases need.
 #[path = "src/text"]
 mod text {
+    mod filter;
     mod hash;
     pub mod stem;
     mod token;
 
+    pub use filter::Filter;
     pub use hash::hash_plain;
     pub use hash::hash_word;
     pub use token::Kind;

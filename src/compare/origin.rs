@@ -4,8 +4,6 @@
 //! makes the two one text.
 
 use crate::document::Document;
-use rustc_hash::FxHashMap;
-use rustc_hash::FxHashSet;
 
 /// Shingles that stand for a text: those whose hash is a multiple of this.
 const SAMPLE: u64 = 4;
@@ -16,23 +14,20 @@ pub(super) fn origins(documents: &[&Document]) -> Vec<u32> {
     if documents.len() < 2 {
         return origins;
     }
-    let shingles: Vec<FxHashSet<u64>> = documents.iter().map(|document| shingles(document)).collect();
-    let mut holders: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
-    for (at, set) in shingles.iter().enumerate() {
-        let mut sorted: Vec<u64> = set.iter().copied().collect();
-        sorted.sort_unstable();
-        let mut shared: FxHashMap<usize, usize> = FxHashMap::default();
-        for shingle in sorted {
-            let known = holders.entry(shingle).or_default();
-            for &other in known.iter() {
-                *shared.entry(other).or_default() += 1;
-            }
-            known.push(at);
+    let shingles: Vec<Vec<u64>> = documents.iter().map(|document| shingles(document)).collect();
+    let mut shared = vec![0usize; documents.len() * documents.len()];
+    let mut held: Vec<(u64, usize)> =
+        shingles.iter().enumerate().flat_map(|(at, own)| own.iter().map(move |shingle| (*shingle, at))).collect();
+    held.sort_unstable();
+    for holders in held.chunk_by(|one, other| one.0 == other.0) {
+        for (rank, &(_, at)) in holders.iter().enumerate() {
+            holders[..rank].iter().for_each(|&(_, earlier)| shared[at * documents.len() + earlier] += 1);
         }
-        let copy_of = (0..at).find(|other| {
-            let common = shared.get(other).copied().unwrap_or(0);
-            let smaller = set.len().min(shingles[*other].len());
-            smaller > 0 && common * 2 > smaller
+    }
+    for at in 0..documents.len() {
+        let copy_of = (0..at).find(|&other| {
+            let smaller = shingles[at].len().min(shingles[other].len());
+            smaller > 0 && shared[at * documents.len() + other] * 2 > smaller
         });
         if let Some(other) = copy_of {
             origins[at] = origins[other];
@@ -41,14 +36,20 @@ pub(super) fn origins(documents: &[&Document]) -> Vec<u32> {
     origins
 }
 
-fn shingles(document: &Document) -> FxHashSet<u64> {
+/// The shingles of a document, each once, in order.
+fn shingles(document: &Document) -> Vec<u64> {
     let words: Vec<u64> = document.text.tokens.iter().filter(|token| token.is_word()).map(|token| token.hash).collect();
     if words.len() < 5 {
-        return std::iter::once(words.iter().fold(0, |sum, word| mix(sum, *word))).collect();
+        return vec![words.iter().fold(0, |sum, word| mix(sum, *word))];
     }
-    let all = words.windows(5).map(|five| five.iter().fold(0, |sum, word| mix(sum, *word)));
-    let sampled: FxHashSet<u64> = all.clone().filter(|hash| hash % SAMPLE == 0).collect();
-    if sampled.len() >= 16 { sampled } else { all.collect() }
+    let all = || words.array_windows::<5>().map(|five| five.iter().fold(0, |sum, word| mix(sum, *word)));
+    let once = |mut shingles: Vec<u64>| {
+        shingles.sort_unstable();
+        shingles.dedup();
+        shingles
+    };
+    let sampled = once(all().filter(|hash| hash % SAMPLE == 0).collect());
+    if sampled.len() >= 16 { sampled } else { once(all().collect()) }
 }
 
 fn mix(sum: u64, word: u64) -> u64 {

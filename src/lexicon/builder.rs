@@ -8,6 +8,7 @@ use crate::lexicon::WORD_LISTS;
 use crate::lexicon::index::Index;
 use crate::lexicon::scan::key;
 use crate::span::Span;
+use crate::text::Filter;
 use crate::text::tokenize;
 use serde::Deserialize;
 use serde::Serialize;
@@ -133,6 +134,7 @@ impl Builder {
     pub fn build(mut self) -> Lexicon {
         self.sort();
         let mut lexicon = self.tables;
+        lexicon.synonymous = Filter::of(lexicon.synonyms.keys().copied());
         lexicon.index = Index::of(&lexicon, |list| list != ListId::FRAME_EXCLUDE);
         lexicon.excluding = Index::of(&lexicon, |list| list == ListId::FRAME_EXCLUDE);
         lexicon

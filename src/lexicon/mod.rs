@@ -24,6 +24,7 @@ pub use inflect::verb_forms;
 pub use lists::Lists;
 pub use table::*;
 
+use crate::text::Filter;
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use serde::Serialize;
@@ -158,6 +159,9 @@ pub struct Lexicon {
     /// For the stem of a word that others are used for, the stem all of them count as.
     #[serde(serialize_with = "packed::in_order")]
     pub synonyms: FxHashMap<u64, u64>,
+    /// Turns away most stems that have no synonyms.
+    #[serde(skip)]
+    synonymous: Filter,
     list_ids: FxHashMap<Arc<str>, ListId>,
     /// Lists that a rule looks for by name.
     #[serde(skip)]
@@ -215,7 +219,8 @@ impl Lexicon {
     /// The stem that a stem counts as where texts are compared: its own, or that of its group of synonyms.
     #[must_use]
     pub fn common_stem(&self, stem: u64) -> u64 {
-        self.synonyms.get(&stem).copied().unwrap_or(stem)
+        let common = || self.synonyms.get(&stem).copied();
+        self.synonymous.may_hold(stem).then(common).flatten().unwrap_or(stem)
     }
 
     /// The keys of a phrase after its first.

@@ -4,7 +4,6 @@
 pub mod anonymous;
 pub mod attribution;
 mod cursor;
-mod filter;
 pub mod date;
 pub mod figure;
 pub mod name;

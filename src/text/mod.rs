@@ -4,6 +4,7 @@
 //! reading cannot fail: odd input gives less.
 
 mod block;
+mod filter;
 mod hash;
 mod laid;
 mod markdown;
@@ -17,6 +18,7 @@ mod words;
 mod zone;
 
 pub use block::Block;
+pub use filter::Filter;
 pub use hash::hash_plain;
 pub use hash::hash_word;
 pub use hash::hashes;
@@ -70,9 +72,11 @@ impl Text {
         };
         let mut text = Self { links, ..Self::default() };
         text.tokens.reserve(source.text.len() / token::LETTERS);
+        text.sentences.reserve(source.text.len() / sentence::LETTERS);
+        text.blocks.reserve(raw.len());
         for block in raw {
             let first_token = text.token_count();
-            for piece in &block.pieces {
+            for piece in block.visible() {
                 token::tokenize_into(&source.text, *piece, &mut text.tokens);
             }
             let tokens = first_token..text.token_count();

@@ -51,7 +51,7 @@ pub(super) fn split_into(text: &str, tokens: &[Token], range: Range<u32>, block:
             Kind::Mark => true,
             Kind::Stop => stop_ends(text, tokens, at, range.end),
             Kind::Ellipsis => capital_follows(tokens, at + 1, range.end),
-            Kind::Word => initialism_ends(text, tokens, at, range.end),
+            Kind::Word => tokens[at as usize].has_stop() && initialism_ends(tokens, at, range.end),
             _ => false,
         };
         let too_long = at - start > LONGEST;
@@ -70,6 +70,9 @@ pub(super) fn split_into(text: &str, tokens: &[Token], range: Range<u32>, block:
     }
     push(tokens, start..range.end, block, out);
 }
+
+/// So many bytes of a text are room for one sentence, nearly always.
+pub(super) const LETTERS: usize = 64;
 
 /// Longer sentences, in tokens, are nobody's; what reads sentence by sentence need not be ready for them.
 const LONGEST: u32 = 500;
@@ -117,10 +120,8 @@ fn stop_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
 }
 
 /// "U.S." and "a.m." end a sentence only where a word that often opens one follows in capitals.
-fn initialism_ends(text: &str, tokens: &[Token], at: u32, end: u32) -> bool {
-    let token = tokens[at as usize];
-    let stop = token.span.len() > 2 && text.as_bytes()[token.span.end as usize - 1] == b'.';
-    stop && at + 1 < end && starts_sentence(tokens, at + 1, end)
+fn initialism_ends(tokens: &[Token], at: u32, end: u32) -> bool {
+    tokens[at as usize].span.len() > 2 && at + 1 < end && starts_sentence(tokens, at + 1, end)
 }
 
 /// Abbreviations that a number follows.

@@ -53,6 +53,7 @@ const LINE_BEFORE: u8 = 2;
 const CAPITAL: u8 = 4;
 const ALL_CAPITALS: u8 = 8;
 const HAS_DIGIT: u8 = 16;
+const HAS_STOP: u8 = 32;
 
 impl Token {
     /// Whether white space stands before it.
@@ -82,6 +83,12 @@ impl Token {
     #[must_use]
     pub fn has_digit(&self) -> bool {
         self.flags & HAS_DIGIT != 0
+    }
+
+    /// Whether it is an initialism with its stops: "U.S.".
+    #[must_use]
+    pub fn has_stop(&self) -> bool {
+        self.flags & HAS_STOP != 0
     }
 
     #[must_use]
@@ -139,7 +146,7 @@ pub(super) fn tokenize_into(text: &str, piece: Span, out: &mut Vec<Token>) {
 }
 
 fn word_flags(word: &str) -> u8 {
-    let mut flags = 0;
+    let mut flags = if word.ends_with('.') { HAS_STOP } else { 0 };
     let mut letters = 0;
     let mut capitals = 0;
     if word.is_ascii() {

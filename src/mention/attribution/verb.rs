@@ -7,10 +7,12 @@ use crate::mention::attribution::Speaker;
 use crate::mention::attribution::cue::Sentence;
 use crate::mention::attribution::source::PRONOUNS;
 use crate::text::Kind;
+use crate::text::hashes;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Forms that hand over what follows whatever it is: "announced a plan", "estimated the cost". Any subject will do.
-const STRONG: &[&str] = &[
+const STRONG: &[u64] = &hashes([
     "said",
     "says",
     "say",
@@ -83,13 +85,13 @@ const STRONG: &[&str] = &[
     "agreed",
     "expects",
     "forecasted",
-];
+]);
 
 /// Base forms of the same, where their subject is a plural.
-const PLURAL: &[&str] = &[
+const PLURAL: &[u64] = &hashes([
     "show", "report", "find", "note", "claim", "estimate", "project", "suggest", "indicate", "reveal", "confirm",
     "allege", "state", "expect",
-];
+]);
 
 /// Forms of saying that also mean other things, and need their complement: "wrote that", "held that", "responded: “".
 fn has_complement(sentence: &Sentence<'_>, from: u32) -> bool {
@@ -109,7 +111,7 @@ fn has_complement(sentence: &Sentence<'_>, from: u32) -> bool {
 }
 
 /// Participles that report without saying who: "is expected", "was said".
-const PASSIVE: &[&str] = &[
+const PASSIVE: &[u64] = &hashes([
     "reported",
     "said",
     "estimated",
@@ -126,10 +128,10 @@ const PASSIVE: &[&str] = &[
     "rumored",
     "rumoured",
     "suspected",
-];
+]);
 
 /// Forms in -ing that, after "is" and "was", hand over what follows: "Orlec is proposing a toll of $4".
-const PROGRESSIVE: &[&str] = &[
+const PROGRESSIVE: &[u64] = &hashes([
     "saying",
     "telling",
     "declaring",
@@ -150,7 +152,7 @@ const PROGRESSIVE: &[&str] = &[
     "reporting",
     "showing",
     "calling for",
-];
+]);
 
 const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
 
@@ -164,7 +166,10 @@ const NO_VERB: &[&str] = &[
 impl Sentence<'_> {
     /// Reads a verb of saying; gives the token to go on from.
     pub(super) fn verb(&self, hit: &Hit, out: &mut Vec<Attribution>) -> Option<u32> {
-        let last = self.reading.word(hit.last - 1).to_ascii_lowercase();
+        let form = self.reading.hash(hit.last - 1);
+        let last = self.reading.word(hit.last - 1);
+        let small = !last.bytes().any(|byte| byte.is_ascii_uppercase());
+        let last = if small { Cow::Borrowed(last) } else { Cow::Owned(last.to_ascii_lowercase()) };
         let before = hit.first.checked_sub(1).filter(|&before| before >= self.start);
         if self.token(hit.first).is_some_and(|token| !token.is_word() || token.is_capital() && hit.first > self.start)
             && !self.reading.text.zone_of(self.index).is_head()
@@ -195,8 +200,7 @@ impl Sentence<'_> {
         if self.is_share(subject.start..hit.first) {
             return None;
         }
-        let strong = STRONG.contains(&last.as_str())
-            || PLURAL.contains(&last.as_str()) && self.fits(hit, &last, subject.clone());
+        let strong = STRONG.contains(&form) || PLURAL.contains(&form) && self.fits(hit, &last, subject.clone());
         let can = strong || self.can_speak(subject.clone()) && self.fits(hit, &last, subject.clone());
         if !can {
             return None;
@@ -278,10 +282,9 @@ impl Sentence<'_> {
 
     /// "The mayor is telling keepers that …", "the firm was proposing a fee of …".
     fn progressive(&self, hit: &Hit, out: &mut Vec<Attribution>) -> Option<u32> {
-        let word = self.reading.word(hit.last - 1);
         let be = hit.first.checked_sub(1)?;
         let subject = self.subject_before(be).filter(|subject| self.can_speak(subject.clone()))?;
-        if !PROGRESSIVE.iter().any(|form| form.eq_ignore_ascii_case(word)) {
+        if !PROGRESSIVE.contains(&self.reading.hash(hit.last - 1)) {
             return None;
         }
         let speaker = self.speaker(subject.clone());
@@ -315,7 +318,7 @@ impl Sentence<'_> {
                 return Some(source.end);
             }
         }
-        if !PASSIVE.contains(&last) {
+        if !PASSIVE.contains(&self.reading.hash(hit.last - 1)) {
             return None;
         }
         self.add(hit.tokens(), hit.first..hit.first, Speaker::Nobody, hit.last..self.forward_end(hit.last), false, out);

@@ -1,7 +1,7 @@
 //! The closed list of English calendar words. Months and weekdays are looked up here and not in the lexicon, because they
 //! must also be seen where they are written small or in capitals.
 
-use crate::mention::filter::Filter;
+use crate::text::Filter;
 use crate::text::hash_word;
 use jiff::civil::Weekday;
 use rustc_hash::FxHashMap;

@@ -1,6 +1,6 @@
 //! The closed list of English number words.
 
-use crate::mention::filter::Filter;
+use crate::text::Filter;
 use crate::text::hash_word;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;

@@ -165,6 +165,9 @@ impl Table<'_> {
     fn create(&mut self, key: u64, tokens: Range<u32>) -> u32 {
         let reading = self.reading;
         let entity = self.add(key, plain(reading, tokens.clone()), EntityKind::Other);
+        if let Some(evidence) = self.people.get_mut(entity as usize) {
+            evidence.words = u8::try_from(self.words.len()).unwrap_or(u8::MAX);
+        }
         let several = self.words.len() > 1;
         let (first, last) = (self.words.first().copied().unwrap_or(0), self.surname());
         let initial = reading.word(tokens.start).chars().next().and_then(|c| c.to_lowercase().next());

@@ -133,6 +133,12 @@ impl<C: Deref<Target = Words>> Walk<'_, '_, C> {
                 at += 1;
                 continue;
             }
+            // Most words turn away here.
+            if !token.is_capital() && !self.reading.hits.is_any(at, Lists::of(&REGISTERS)) {
+                initial = false;
+                at += 1;
+                continue;
+            }
             at = match register(self.reading, at, self.end) {
                 Some(hit) if !(initial && self.is_plain_word(&hit)) => self.registered(&hit),
                 _ if self.is_name_word(at) => self.run(at, initial),
@@ -376,9 +382,11 @@ fn is_i(word: &str) -> bool {
     word.starts_with('I') && matches!(word, "I" | "I'm" | "I’m" | "I've" | "I’ve" | "I'll" | "I’ll" | "I'd" | "I’d")
 }
 
+/// The registers of names.
+const REGISTERS: [ListId; 3] = [ListId::PLACE, ListId::ORGANISATION, ListId::OUTLET];
+
 /// The longest hit of a register of names at a token, where it may be one.
 pub(super) fn register(reading: Reading<'_>, at: u32, end: u32) -> Option<Hit> {
-    const REGISTERS: [ListId; 3] = [ListId::PLACE, ListId::ORGANISATION, ListId::OUTLET];
     if !reading.hits.is_any(at, Lists::of(&REGISTERS)) {
         return None;
     }

@@ -2,13 +2,14 @@
 
 /// One bit for each of 8,192 remainders of a word's hash.
 #[derive(Clone, Debug)]
-pub(crate) struct Filter([u64; Self::WORDS]);
+pub struct Filter([u64; Self::WORDS]);
 
 impl Filter {
     const WORDS: usize = 128;
 
     /// A filter that lets these hashes through, and few others.
-    pub(crate) fn of(hashes: impl Iterator<Item = u64>) -> Self {
+    #[must_use]
+    pub fn of(hashes: impl Iterator<Item = u64>) -> Self {
         let mut bits = [0; Self::WORDS];
         for hash in hashes {
             let (word, bit) = Self::place(hash);
@@ -19,7 +20,8 @@ impl Filter {
 
     /// Whether a hash may be in the table.
     #[inline]
-    pub(crate) fn may_hold(&self, hash: u64) -> bool {
+    #[must_use]
+    pub fn may_hold(&self, hash: u64) -> bool {
         let (word, bit) = Self::place(hash);
         self.0[word] & bit != 0
     }
@@ -29,6 +31,12 @@ impl Filter {
         let mixed = hash ^ (hash >> 29);
         let index = usize::try_from((mixed >> 6) % Self::WORDS as u64).unwrap_or(0);
         (index, 1 << (mixed & 63))
+    }
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self::of(std::iter::empty())
     }
 }
 

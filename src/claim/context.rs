@@ -15,6 +15,7 @@ use crate::mention::name::Names;
 use crate::mention::within;
 use crate::text::Kind;
 use crate::text::Token;
+use crate::text::known;
 use crate::text::stem::stem_hash;
 use std::ops::Range;
 use std::sync::Arc;
@@ -48,8 +49,8 @@ pub struct Context {
 }
 
 /// Prepositions that tie a date to its sentence.
-const TIES: &[&str] =
-    &["in", "on", "at", "by", "during", "since", "from", "after", "until", "till", "before", "through", "to"];
+const TIES: &[u64] =
+    known!["in", "on", "at", "by", "during", "since", "from", "after", "until", "till", "before", "through", "to"];
 
 /// How many content words on either side count as near.
 const NEAR: usize = 5;

@@ -8,6 +8,7 @@ use crate::mention::Mentions;
 use crate::mention::Reading;
 use crate::mention::name::EntityKind;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::bound::Bound;
 use crate::value::unit::Unit;
 use std::ops::Range;
@@ -123,7 +124,7 @@ const REACH: u32 = 5;
 const BACK: u32 = 9;
 
 impl Place<'_> {
-    fn is(&self, at: u32, words: &[&str]) -> bool {
+    fn is(&self, at: u32, words: &[u64]) -> bool {
         (self.start..self.end).contains(&at) && self.reading.is_any(at, words)
     }
 
@@ -149,12 +150,12 @@ impl Place<'_> {
     /// "in the first half".
     fn period(&self) -> Option<Scope> {
         let wide = self.tokens.end..(self.tokens.end + 7).min(self.end);
-        let follows = |first: &[&str], second: &str| {
-            wide.clone().any(|at| self.is(at, first) && at + 1 < wide.end && self.is(at + 1, &[second]))
+        let follows = |first: &[u64], second: &[u64]| {
+            wide.clone().any(|at| self.is(at, first) && at + 1 < wide.end && self.is(at + 1, second))
         };
-        if follows(&["first", "second", "last"], "half") {
+        if follows(known!["first", "second", "last"], known!["half"]) {
             Some(Scope::HalfYear)
-        } else if follows(&["first", "second", "third", "fourth", "last", "this", "previous"], "quarter") {
+        } else if follows(known!["first", "second", "third", "fourth", "last", "this", "previous"], known!["quarter"]) {
             Some(Scope::Quarter)
         } else {
             None
@@ -165,19 +166,22 @@ impl Place<'_> {
     fn set_apart(&self) -> Option<Scope> {
         let tokens = self.tokens;
         let more = (tokens.start..tokens.end + 1).any(|at| {
-            let than = self.is(at + 1, &["than"]);
+            let than = self.is(at + 1, known!["than"]);
             at > tokens.start
-                && (self.is(at, &["more", "others"]) && !than || self.is(at, &["additional", "further", "other"]))
+                && (self.is(at, known!["more", "others"]) && !than
+                    || self.is(at, known!["additional", "further", "other"]))
         });
         let before = tokens.start.checked_sub(1)?;
-        if more || self.is(before, &["another", "additional", "further"]) || self.is(before, &["and"]) && self.is_rest()
+        if more
+            || self.is(before, known!["another", "additional", "further"])
+            || self.is(before, known!["and"]) && self.is_rest()
         {
             return Some(Scope::Added);
         }
         let stretch = (tokens.start..tokens.end).any(|at| {
             self.is(
                 at,
-                &[
+                known![
                     "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute",
                     "minutes",
                 ],
@@ -186,19 +190,20 @@ impl Place<'_> {
         if stretch && self.is_record(before) {
             return Some(Scope::Record);
         }
-        (stretch && self.is(before, &["first", "past", "last", "previous", "next", "coming"])).then_some(Scope::Window)
+        (stretch && self.is(before, known!["first", "past", "last", "previous", "next", "coming"]))
+            .then_some(Scope::Window)
     }
 
     /// "the lowest in 50 years", "for the first time in 54 years", "a 49-year high".
     fn is_record(&self, before: u32) -> bool {
-        let extreme = self.is(self.tokens.end, &["low", "lows", "high", "highs", "record", "peak"]);
+        let extreme = self.is(self.tokens.end, known!["low", "lows", "high", "highs", "record", "peak"]);
         let from = before.saturating_sub(REACH).max(self.start);
         let most = |at: u32| {
             self.reading.hits.is(at, ListId::SUPERLATIVE_WORD)
-                || self.is(at, &["first", "only"]) && self.is(at + 1, &["time"])
-                || self.is(at, &["unprecedented", "unseen"])
+                || self.is(at, known!["first", "only"]) && self.is(at + 1, known!["time"])
+                || self.is(at, known!["unprecedented", "unseen"])
         };
-        extreme || self.is(before, &["in", "over"]) && (from..before).any(most)
+        extreme || self.is(before, known!["in", "over"]) && (from..before).any(most)
     }
 
     /// "killed 10 and wounded 70 others": others than the killed, and all of the wounded.
@@ -216,7 +221,7 @@ impl Place<'_> {
         let another = |value: u32| value != key.frame && frame(value).of.iter().any(|class| counted.contains(class));
         let start = self.tokens.start;
         let joint =
-            (self.start..start).rev().find(|&at| self.is(at, &["and"]) || self.reading.is_kind(at, Kind::Comma));
+            (self.start..start).rev().find(|&at| self.is(at, known!["and"]) || self.reading.is_kind(at, Kind::Comma));
         let Some(joint) = joint else { return false };
         // "and wounded 70 others", "and 70 others were wounded"; in "killed her and three others" they are others of the killed.
         let here = frames(joint..start).any(|value| value == key.frame)
@@ -228,14 +233,14 @@ impl Place<'_> {
     fn is_rest(&self) -> bool {
         let (and, after) = (self.tokens.start - 1, self.tokens.end);
         let owned = (self.tokens.start..after + 2)
-            .any(|at| self.is(at, &["of"]) && self.is(at + 1, &["his", "her", "their", "its"]));
+            .any(|at| self.is(at, known!["of"]) && self.is(at + 1, known!["his", "her", "their", "its"]));
         let names = &self.mentions.names;
         let person = names.ending_at(and).and_then(|name| names.entity(name));
         let person = person.is_some_and(|entity| entity.kind == EntityKind::Person);
         // "his doctor and", "a pilot and": one of a kind, by its article.
         let single = (2..=3).any(|back| {
             and.checked_sub(back).is_some_and(|at| {
-                self.is(at, &["a", "an", "his", "her", "their"])
+                self.is(at, known!["a", "an", "his", "her", "their"])
                     && (at + 1..and).all(|at| self.reading.is_kind(at, Kind::Word) && self.reading.is_lower(at))
             })
         });
@@ -268,9 +273,9 @@ impl Place<'_> {
         let hits = self.reading.hits;
         // "the initial 10 April deadline", "its original $5 million offer".
         let first =
-            before.clone().last().is_some_and(|at| self.is(at, &["initial", "original", "previous", "earlier"]));
+            before.clone().last().is_some_and(|at| self.is(at, known!["initial", "original", "previous", "earlier"]));
         // "from the previous week to 373,000": what it came to.
-        let now = before.clone().last().is_some_and(|at| self.is(at, &["to"]));
+        let now = before.clone().last().is_some_and(|at| self.is(at, known!["to"]));
         if first
             || !now && hits.first_in(before.clone(), ListId::EARLIER_VALUE).is_some()
             || hits.first_in(after, ListId::EARLIER_PERIOD).is_some()
@@ -279,8 +284,8 @@ impl Place<'_> {
         }
         // "to $2,000 from $600", "fell 4 percent from 787,000".
         let Some(unit) = unit else { return false };
-        let Some(from) = before.last().filter(|&at| self.is(at, &["from"])) else { return false };
-        let to = self.is(self.tokens.end, &["to"]);
+        let Some(from) = before.last().filter(|&at| self.is(at, known!["from"])) else { return false };
+        let to = self.is(self.tokens.end, known!["to"]);
         self.changes(from.saturating_sub(BACK).max(self.start)..from)
             && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
     }
@@ -289,16 +294,16 @@ impl Place<'_> {
     fn change(&self) -> bool {
         let (before, _) = self.beside();
         let Some(last) = before.clone().last() else { return false };
-        let to = self.is(self.tokens.end, &["to"]) && self.reading.is_kind(self.tokens.end + 1, Kind::Number);
+        let to = self.is(self.tokens.end, known!["to"]) && self.reading.is_kind(self.tokens.end + 1, Kind::Number);
         let after = self.tokens.end;
-        let gap = self.is(after, &["away", "short", "shy", "ahead", "behind", "apart"])
-            && self.is(after + 1, &["of", "from", "in"]);
-        gap || self.is(last, &["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
+        let gap = self.is(after, known!["away", "short", "shy", "ahead", "behind", "apart"])
+            && self.is(after + 1, known!["of", "from", "in"]);
+        gap || self.is(last, known!["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
     }
 
     /// "a 60-vote threshold", "the 270 votes needed".
     fn threshold(&self) -> bool {
-        const LIMITS: [&str; 9] = [
+        const LIMITS: &[u64] = known![
             "threshold",
             "hurdle",
             "majority",
@@ -309,26 +314,27 @@ impl Place<'_> {
             "required",
             "necessary",
         ];
-        (self.tokens.end..self.tokens.end + 2).any(|at| self.is(at, &LIMITS))
+        (self.tokens.end..self.tokens.end + 2).any(|at| self.is(at, LIMITS))
     }
 
     /// "the week ended 11 July", "the year ending in March".
     fn period_end(&self) -> bool {
         let from = self.tokens.start.saturating_sub(4).max(self.start);
         (from..self.tokens.start).any(|at| {
-            self.is(at, &["ended", "ending", "ends"])
+            self.is(at, known!["ended", "ending", "ends"])
                 && (at.saturating_sub(2)..at)
-                    .any(|at| self.is(at, &["week", "month", "quarter", "year", "period", "weeks"]))
+                    .any(|at| self.is(at, known!["week", "month", "quarter", "year", "period", "weeks"]))
         })
     }
 
     /// How a date is tied to what it dates.
     fn stance(&self) -> Option<Scope> {
         let before = self.tokens.start.checked_sub(1)?;
-        let between = (before.saturating_sub(8).max(self.start)..before).any(|at| self.is(at, &["between"]));
-        if self.is(before, &["since", "from", "after", "between"]) {
+        let between = (before.saturating_sub(8).max(self.start)..before).any(|at| self.is(at, known!["between"]));
+        if self.is(before, known!["since", "from", "after", "between"]) {
             Some(Scope::Since)
-        } else if self.is(before, &["until", "till", "to", "through", "before"]) || between && self.is(before, &["and"])
+        } else if self.is(before, known!["until", "till", "to", "through", "before"])
+            || between && self.is(before, known!["and"])
         {
             Some(Scope::Until)
         } else {
@@ -339,14 +345,14 @@ impl Place<'_> {
     /// "under 21", "18 and up", "ages 12 to 15", "18- to 34-year-olds".
     fn age_limit(&self, bound: Bound) -> bool {
         let (before, after) = (self.tokens.start, self.tokens.end);
-        let limits = ["under", "over", "below", "above", "younger", "older", "between", "least"];
-        let groups = (before..after).any(|at| self.is(at, &["olds", "ages"]));
+        let limits = known!["under", "over", "below", "above", "younger", "older", "between", "least"];
+        let groups = (before..after).any(|at| self.is(at, known!["olds", "ages"]));
         !matches!(bound, Bound::Bare | Bound::About | Bound::Nearly)
             || groups
-            || (before.saturating_sub(3)..after).any(|at| self.is(at, &limits))
-            || self.is(before.wrapping_sub(1), &["to", "ages", "as"])
-            || self.is(after, &["to", "through"])
-            || (self.is(after, &["and", "or"])
-                && self.is(after + 1, &["up", "older", "over", "under", "younger", "above"]))
+            || (before.saturating_sub(3)..after).any(|at| self.is(at, limits))
+            || self.is(before.wrapping_sub(1), known!["to", "ages", "as"])
+            || self.is(after, known!["to", "through"])
+            || (self.is(after, known!["and", "or"])
+                && self.is(after + 1, known!["up", "older", "over", "under", "younger", "above"]))
     }
 }

@@ -6,6 +6,7 @@
 use crate::lexicon::ListId;
 use crate::lexicon::Lists;
 use crate::mention::Reading;
+use crate::mention::is_one_of;
 use crate::span::Span;
 use crate::text::Kind;
 use crate::text::Token;
@@ -101,7 +102,7 @@ impl<'a> Head<'a> {
         let start = self.start();
         let relation = self.relation();
         let end = relation.as_ref().map_or(self.head.end, |relation| relation.end);
-        let is_source = matches_word(last, &["source", "sources"]);
+        let is_source = is_one_of(last, &["source", "sources"]);
         let speaks = self.speaks(end) || self.is_cited(start);
         let counts = match &relation {
             Some(relation) => self.knows(relation.clone()) || speaks,
@@ -129,7 +130,7 @@ impl<'a> Head<'a> {
     }
 
     fn is(&self, at: u32, words: &[&str]) -> bool {
-        self.sentence.contains(&at) && matches_word(self.reading.word(at), words)
+        self.sentence.contains(&at) && is_one_of(self.reading.word(at), words)
     }
 
     /// A name right after: "officer Jane Roe", "a lawyer, Jane Roe,".
@@ -362,10 +363,6 @@ impl<'a> Head<'a> {
     }
 }
 
-fn matches_word(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|one| one.eq_ignore_ascii_case(word))
-}
-
 fn is_plural(word: &str) -> bool {
-    matches_word(word, &["people", "men", "women", "those", "them"]) || word.ends_with('s')
+    is_one_of(word, &["people", "men", "women", "those", "them"]) || word.ends_with('s')
 }

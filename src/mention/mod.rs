@@ -35,10 +35,11 @@ impl<'a> Reading<'a> {
         self.text.tokens.get(token as usize).map_or("", |token| self.source.slice(token.span))
     }
 
-    /// Whether a token is one of a few words, whatever their case.
+    /// Whether a token is one of a few words, which are given by their hashes.
     #[must_use]
-    pub fn is_any(&self, token: u32, words: &[&str]) -> bool {
-        is_one_of(self.word(token), words)
+    pub fn is_any(&self, token: u32, words: &[u64]) -> bool {
+        let hash = self.hash(token);
+        hash != 0 && words.contains(&hash)
     }
 
     /// The bytes of a range of tokens; empty for an empty range.

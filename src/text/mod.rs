@@ -6,6 +6,7 @@
 mod block;
 mod filter;
 mod hash;
+mod known;
 mod laid;
 mod markdown;
 mod mdx;
@@ -22,6 +23,7 @@ pub use filter::Filter;
 pub use hash::hash_plain;
 pub use hash::hash_word;
 pub use hash::hashes;
+pub(crate) use known::known;
 pub use quotation::Quotation;
 pub use sentence::Sentence;
 pub use token::Kind;

@@ -12,7 +12,7 @@ use crate::text::Filter;
 use crate::text::Kind;
 use crate::text::Token;
 use crate::text::hash_plain;
-use crate::text::hash_word;
+use crate::text::known;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -30,15 +30,8 @@ pub(super) struct Sentence<'a> {
 pub(super) fn find(sentence: Sentence<'_>, out: &mut Vec<Attribution>) {
     let mut at = sentence.start;
     let mut quoted = sentence.quotations();
-    let openers: &Filter = &OPENERS;
-    while at < sentence.end {
-        if let Some(end) = quoted.inside(at) {
-            at = end;
-            continue;
-        }
-        // A first look, which turns away most tokens.
-        let listed = sentence.reading.hits.is_any(at, CUES);
-        at = if listed || sentence.may_open(at, openers) { sentence.cue(at, listed, out).max(at + 1) } else { at + 1 };
+    while let Some(next) = sentence.next(at) {
+        at = quoted.inside(next).unwrap_or_else(|| sentence.cue(next, out).max(next + 1));
     }
     sentence.colon(out);
 }
@@ -55,19 +48,18 @@ const CUES: Lists = Lists::of(&[
 ]);
 
 /// Words before a document that is the source: by, at the start of a sentence, and the others.
-const BY: &[&str] = &["by"];
-const UNDER: &[&str] = &["in", "under"];
+const BY: &[u64] = known!["by"];
+const UNDER: &[u64] = known!["in", "under"];
 
 /// Verbs by which a poll or an estimate gives its figure.
-const SOUNDING: &[&str] = &["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"];
+const SOUNDING: &[u64] = known!["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"];
 
 /// Lets the words through at which a cue that is in no list may stand, and few others; or "that" follows such a word.
-static OPENERS: LazyLock<Filter> =
-    LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING].concat().into_iter().map(hash_word)));
+static OPENERS: LazyLock<Filter> = LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING].concat().into_iter()));
 const THAT: u64 = hash_plain("that");
 
 /// Nouns of counts that stand behind the figure before or after them.
-const COUNTED: &[&str] = &["poll", "polls", "survey", "surveys", "polling", "tally"];
+const COUNTED: &[u64] = known!["poll", "polls", "survey", "surveys", "polling", "tally"];
 
 impl<'a> Sentence<'a> {
     pub(super) fn new(reading: Reading<'a>, names: &'a Names, anonymous: &'a [Anonymous], index: u32) -> Self {
@@ -83,7 +75,7 @@ impl<'a> Sentence<'a> {
         self.token(at).map(|token| token.kind)
     }
 
-    pub(super) fn is(&self, at: u32, words: &[&str]) -> bool {
+    pub(super) fn is(&self, at: u32, words: &[u64]) -> bool {
         (self.start..self.end).contains(&at) && self.reading.is_any(at, words)
     }
 
@@ -98,8 +90,8 @@ impl<'a> Sentence<'a> {
     }
 
     /// Reads the cue that starts at a token, if one does; gives the token to go on from.
-    fn cue(&self, at: u32, listed: bool, out: &mut Vec<Attribution>) -> u32 {
-        if !listed {
+    fn cue(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
+        if !self.reading.hits.is_any(at, CUES) {
             return self.unlisted(at, out);
         }
         let hits = self.reading.hits.at(at);
@@ -134,13 +126,17 @@ impl<'a> Sentence<'a> {
         self.unlisted(at, out)
     }
 
-    /// Whether a cue that no list of the lexicon holds may stand at a token.
-    fn may_open(&self, at: u32, openers: &Filter) -> bool {
-        let hash = self.reading.hash(at);
-        hash != 0 && (openers.may_hold(hash) || self.reading.hash(at + 1) == THAT)
+    /// The next token from one on at which a cue may stand: a first look, which turns away most.
+    fn next(&self, from: u32) -> Option<u32> {
+        let openers: &Filter = &OPENERS;
+        let opens = |(token, at): (&Token, u32)| {
+            let unlisted = || openers.may_hold(token.hash) || self.reading.hash(at + 1) == THAT;
+            (self.reading.hits.is_any(at, CUES) || token.is_word() && unlisted()).then_some(at)
+        };
+        self.reading.text.tokens(from..self.end).iter().zip(from..).find_map(opens)
     }
 
-    /// Reads such a cue.
+    /// Reads a cue that no list of the lexicon holds.
     fn unlisted(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
         self.document(at, out).or_else(|| self.claim_noun(at, out)).or_else(|| self.sounding(at, out)).unwrap_or(at + 1)
     }
@@ -182,10 +178,10 @@ impl<'a> Sentence<'a> {
         }
         let named = source.clone().any(|at| self.names.starting_at(at).is_some());
         let outlet = source.clone().any(|at| self.has(at, ListId::OUTLET));
-        let word = |words: &[&str]| self.is(hit.first, words);
+        let word = |words: &[u64]| self.is(hit.first, words);
         // Words that hand over to a source only where somebody who can be asked follows.
-        let doubtful = word(&["per", "via"]) && !outlet
-            || word(&[
+        let doubtful = word(known!["per", "via"]) && !outlet
+            || word(known![
                 "told",
                 "speaking",
                 "released",
@@ -201,8 +197,8 @@ impl<'a> Sentence<'a> {
                 "cited",
                 "quoting",
             ]) && !named;
-        let sure = word(&["according", "citing", "as", "first"]);
-        if doubtful || word(&["told", "speaking"]) || !sure && !self.can_speak(source.clone()) {
+        let sure = word(known!["according", "citing", "as", "first"]);
+        if doubtful || word(known!["told", "speaking"]) || !sure && !self.can_speak(source.clone()) {
             return None;
         }
         let speaker = self.speaker(source.clone());
@@ -215,7 +211,7 @@ impl<'a> Sentence<'a> {
         let clause = self.clause(start);
         let opened = start > clause.start
             && (matches!(self.kind(start - 1), Some(Kind::Colon | Kind::Dash))
-                || self.is(start - 1, &["but", "and", "that"]));
+                || self.is(start - 1, known!["but", "and", "that"]));
         if start <= self.start + 2 {
             // "According to the survey, 24 percent agree; 66 percent of those …".
             return end..self.end;
@@ -231,12 +227,12 @@ impl<'a> Sentence<'a> {
 
     /// "The claim that …", "Orlec's estimate that …".
     fn claim_noun(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
-        if at == self.start || !self.is(at + 1, &["that"]) {
+        if at == self.start || !self.is(at + 1, known!["that"]) {
             return None;
         }
         let noun = self.is(
             at,
-            &[
+            known![
                 "claim",
                 "claims",
                 "assertion",
@@ -277,18 +273,18 @@ impl<'a> Sentence<'a> {
     fn sounding(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
         let verb = self.is(at, SOUNDING);
         let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
-        const DIRECT: &[&str] =
-            &["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"];
+        const DIRECT: &[u64] =
+            known!["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"];
         if !verb {
             return None;
         }
         let source = self.subject_before(at)?;
         // "A survey of keepers released on Friday had him at 4 percent".
         let inner =
-            || source.len() < 14 && source.clone().any(|at| self.is(at, &["poll", "polls", "survey", "surveys"]));
-        let helper = self.is(at, &["has", "had", "have"]) && !self.is(before, DIRECT);
-        let placed =
-            (at + 1..self.end.min(at + 12)).any(|at| self.is(at, &["at", "ahead", "behind", "leading", "up", "down"]));
+            || source.len() < 14 && source.clone().any(|at| self.is(at, known!["poll", "polls", "survey", "surveys"]));
+        let helper = self.is(at, known!["has", "had", "have"]) && !self.is(before, DIRECT);
+        let placed = (at + 1..self.end.min(at + 12))
+            .any(|at| self.is(at, known!["at", "ahead", "behind", "leading", "up", "down"]));
         if !self.is(before, DIRECT) && !(inner() && (!helper || placed)) {
             return None;
         }
@@ -300,7 +296,7 @@ impl<'a> Sentence<'a> {
     /// "First reported by X", "X first reported", "X was first to report".
     fn first_reported(&self, hit: &Hit, out: &mut Vec<Attribution>) -> Option<u32> {
         let last = self.reading.word(hit.last - 1).to_ascii_lowercase();
-        let by = u32::from(self.is(hit.last, &["by", "in"]));
+        let by = u32::from(self.is(hit.last, known!["by", "in"]));
         if by > 0 || matches!(last.as_str(), "by" | "in" | "on" | "from") {
             let source = self.noun_phrase(hit.last + by);
             if source.is_empty() {
@@ -312,7 +308,7 @@ impl<'a> Sentence<'a> {
         }
         let subject = self.subject_before(hit.first)?;
         let speaker = self.speaker(subject.clone());
-        let passive = self.is(hit.first, &["was", "were", "is"]) && last != "report";
+        let passive = self.is(hit.first, known!["was", "were", "is"]) && last != "report";
         if speaker == Speaker::Nobody || passive {
             return None;
         }
@@ -333,7 +329,7 @@ impl<'a> Sentence<'a> {
         while end < at + 12 {
             let token = self.token(end)?;
             // "After the polls closed": in the middle of a sentence only one poll is a source.
-            let counted = self.is(end, COUNTED) && (!inner || !self.is(end, &["polls", "polling"]));
+            let counted = self.is(end, COUNTED) && (!inner || !self.is(end, known!["polls", "polling"]));
             if counted && self.closes_source(end + 1) {
                 let source = at + 1..end + 1;
                 let speaker = match self.speaker(source.clone()) {
@@ -350,7 +346,7 @@ impl<'a> Sentence<'a> {
                 && let Some(hit) = self.reading.hits.get(end, ListId::DOCUMENT_NOUN).filter(|hit| hit.last <= self.end)
                 && self.is(
                     hit.last - 1,
-                    &[
+                    known![
                         "poll",
                         "survey",
                         "study",
@@ -383,7 +379,7 @@ impl<'a> Sentence<'a> {
             }
             let goes_on = token.is_word()
                 && (token.is_capital() || !self.has(end, ListId::REPORTING_VERB))
-                && !self.is(end, &["of", "to", "and", "for", "on", "at", "that"])
+                && !self.is(end, known!["of", "to", "and", "for", "on", "at", "that"])
                 || matches!(token.kind, Kind::Possessive | Kind::Hyphen | Kind::Slash | Kind::Number);
             if !goes_on {
                 return None;

@@ -4,10 +4,11 @@ use crate::lexicon::Hit;
 use crate::lexicon::ListId;
 use crate::mention::attribution::cue::Sentence;
 use crate::text::Kind;
+use crate::text::known;
 use std::ops::Range;
 
 /// What may stand between a verb of saying and the end of its clause without being what was said.
-const ADJUNCT: &[&str] = &[
+const ADJUNCT: &[u64] = known![
     "on",
     "in",
     "at",
@@ -77,10 +78,10 @@ impl Sentence<'_> {
         let comma = self.kind(after) == Some(Kind::Comma);
         let tail = clause.end.saturating_sub(after);
         let goes_on = if inverted || tail < 6 {
-            self.is(after + 1, &["adding", "and", "but", "because", "although", "while"])
+            self.is(after + 1, known!["adding", "and", "but", "because", "although", "while"])
         } else {
             cue - clause.start < tail
-                || !self.is(after + 1, &["who", "which", "a", "the", "an", "as", "in", "on", "when"])
+                || !self.is(after + 1, known!["who", "which", "a", "the", "an", "as", "in", "on", "when"])
         };
         if quote || comma && goes_on { clause } else { clause.start..cue }
     }
@@ -90,8 +91,8 @@ impl Sentence<'_> {
         let stop = |at: &u32| {
             self.kind(*at) == Some(Kind::Semicolon)
                 || self.kind(*at) == Some(Kind::Comma)
-                    && self.is(at + 1, &["but", "although", "though"])
-                    && !self.is(at + 2, &["that"])
+                    && self.is(at + 1, known!["but", "although", "though"])
+                    && !self.is(at + 2, known!["that"])
         };
         let quote = (from..self.end).find(|&at| matches!(self.kind(at), Some(Kind::OpenQuote | Kind::StraightQuote)));
         (from..self.end).find(stop).filter(|&at| quote.is_none_or(|quote| at < quote)).unwrap_or(self.end)
@@ -120,19 +121,30 @@ impl Sentence<'_> {
         let last = hit.last - 1;
         if self.is(
             last,
-            &["show", "shows", "showed", "found", "finds", "find", "estimated", "estimates", "called", "described"],
+            known![
+                "show",
+                "shows",
+                "showed",
+                "found",
+                "finds",
+                "find",
+                "estimated",
+                "estimates",
+                "called",
+                "described"
+            ],
         ) {
             return false;
         }
         let end = self.after_adjuncts(from);
-        let told = self.is(last, &["told", "tells", "tell"]);
+        let told = self.is(last, known!["told", "tells", "tell"]);
         let starts = self.is(from, ADJUNCT)
             || self.has(from, ListId::WEEKDAY)
             || self.has(from, ListId::MONTH)
             || told && self.names.starting_at(from).is_some();
         let short = end - from <= 12;
         let clause = (from..end)
-            .any(|at| self.is(at, &["that", "would", "is", "are", "will", "was", "were", "has", "have", "had"]));
+            .any(|at| self.is(at, known!["that", "would", "is", "are", "will", "was", "were", "has", "have", "had"]));
         starts && short && !clause && !matches!(self.kind(end), Some(Kind::Colon))
     }
 }

@@ -6,15 +6,16 @@ use crate::mention::attribution::cue::Sentence;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
 use crate::text::Kind;
+use crate::text::known;
 use std::ops::Range;
 
-pub(super) const PRONOUNS: &[&str] = &[
+pub(super) const PRONOUNS: &[u64] = known![
     "he", "she", "it", "they", "we", "i", "you", "who", "everyone", "both", "one", "others", "some", "many", "most",
     "someone",
 ];
 
 /// Words after which a noun phrase is over.
-const OVER: &[&str] = &[
+const OVER: &[u64] = known![
     "that", "who", "which", "when", "while", "as", "because", "but", "although", "after", "before", "is", "was", "are",
     "were", "has", "have", "had", "will", "would", "could", "may", "might", "if", "since", "said", "says", "where",
     "whose", "with",
@@ -34,10 +35,12 @@ impl Sentence<'_> {
             }
             let Some(token) = self.token(end) else { break };
             let goes_on = match token.kind {
-                Kind::Word if end > start && self.is(end, &["and", "or"]) => self.names.starting_at(end + 1).is_some(),
+                Kind::Word if end > start && self.is(end, known!["and", "or"]) => {
+                    self.names.starting_at(end + 1).is_some()
+                }
                 Kind::Word => end == start || !self.is(end, OVER),
                 Kind::Possessive | Kind::Hyphen | Kind::Slash => true,
-                Kind::Number => !self.is(end.saturating_sub(1), &["of", "to", "at", "by"]),
+                Kind::Number => !self.is(end.saturating_sub(1), known!["of", "to", "at", "by"]),
                 Kind::Stop | Kind::Other => token.kind == Kind::Other && self.reading.word(end) == "&",
                 _ => false,
             };
@@ -117,7 +120,7 @@ impl Sentence<'_> {
             let word = self.reading.word(at - 1);
             let helper = self.is(
                 at - 1,
-                &[
+                known![
                     "has",
                     "have",
                     "had",
@@ -194,7 +197,7 @@ impl Sentence<'_> {
                 Some(Kind::Word) => {
                     self.is(
                         before,
-                        &[
+                        known![
                             "and", "but", "that", "when", "while", "because", "as", "if", "so", "although", "after",
                             "before", "since",
                         ],
@@ -219,7 +222,7 @@ impl Sentence<'_> {
             start = before;
         }
         // "He", "who": a pronoun ends the search on its own.
-        if end > start + 1 && self.is(end - 1, &["he", "she", "they", "it", "we", "i", "who"]) {
+        if end > start + 1 && self.is(end - 1, known!["he", "she", "they", "it", "we", "i", "who"]) {
             start = end - 1;
         }
         start..end

@@ -7,12 +7,12 @@ use crate::mention::attribution::Speaker;
 use crate::mention::attribution::cue::Sentence;
 use crate::mention::attribution::source::PRONOUNS;
 use crate::text::Kind;
-use crate::text::hashes;
+use crate::text::known;
 use std::borrow::Cow;
 use std::ops::Range;
 
 /// Forms that hand over what follows whatever it is: "announced a plan", "estimated the cost". Any subject will do.
-const STRONG: &[u64] = &hashes([
+const STRONG: &[u64] = known![
     "said",
     "says",
     "say",
@@ -85,20 +85,20 @@ const STRONG: &[u64] = &hashes([
     "agreed",
     "expects",
     "forecasted",
-]);
+];
 
 /// Base forms of the same, where their subject is a plural.
-const PLURAL: &[u64] = &hashes([
+const PLURAL: &[u64] = known![
     "show", "report", "find", "note", "claim", "estimate", "project", "suggest", "indicate", "reveal", "confirm",
     "allege", "state", "expect",
-]);
+];
 
 /// Forms of saying that also mean other things, and need their complement: "wrote that", "held that", "responded: “".
 fn has_complement(sentence: &Sentence<'_>, from: u32) -> bool {
     for at in from..from + 8 {
         match sentence.kind(at) {
             Some(Kind::OpenQuote | Kind::StraightQuote | Kind::Colon) => return true,
-            Some(Kind::Word) if sentence.is(at, &["that", "how", "whether"]) => return true,
+            Some(Kind::Word) if sentence.is(at, known!["that", "how", "whether"]) => return true,
             Some(Kind::Word | Kind::Number | Kind::Possessive | Kind::Hyphen) => {}
             Some(Kind::Comma) => {
                 let quote = matches!(sentence.kind(at + 1), Some(Kind::OpenQuote | Kind::StraightQuote));
@@ -111,7 +111,7 @@ fn has_complement(sentence: &Sentence<'_>, from: u32) -> bool {
 }
 
 /// Participles that report without saying who: "is expected", "was said".
-const PASSIVE: &[u64] = &hashes([
+const PASSIVE: &[u64] = known![
     "reported",
     "said",
     "estimated",
@@ -128,10 +128,10 @@ const PASSIVE: &[u64] = &hashes([
     "rumored",
     "rumoured",
     "suspected",
-]);
+];
 
 /// Forms in -ing that, after "is" and "was", hand over what follows: "Orlec is proposing a toll of $4".
-const PROGRESSIVE: &[u64] = &hashes([
+const PROGRESSIVE: &[u64] = known![
     "saying",
     "telling",
     "declaring",
@@ -152,12 +152,12 @@ const PROGRESSIVE: &[u64] = &hashes([
     "reporting",
     "showing",
     "calling for",
-]);
+];
 
-const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being"];
+const BE: &[u64] = known!["is", "are", "was", "were", "be", "been", "being"];
 
 /// Before a verb's form these make it a noun or an adjective, or something not yet said.
-const NO_VERB: &[&str] = &[
+const NO_VERB: &[u64] = known![
     "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "to", "no",
     "any", "every", "each", "help", "helped", "of", "in", "on", "for", "from", "with", "by", "new", "first", "last",
     "recent", "latest", "at", "such", "than",
@@ -221,15 +221,15 @@ impl Sentence<'_> {
     fn is_share(&self, mut subject: Range<u32>) -> bool {
         subject.any(|at| {
             matches!(self.kind(at), Some(Kind::Percent))
-                || self.is(at, &["percent", "half", "majority", "quarter", "quarters", "thirds"])
-                || self.is(at, &["in"]) && self.kind(at + 1) == Some(Kind::Number)
+                || self.is(at, known!["percent", "half", "majority", "quarter", "quarters", "thirds"])
+                || self.is(at, known!["in"]) && self.kind(at + 1) == Some(Kind::Number)
         })
     }
 
     /// "… and said that": the subject is that of the verb before.
     fn second_verb(&self, hit: &Hit, last: &str, out: &mut Vec<Attribution>) -> Option<u32> {
         let before = self.before_helpers(hit.first).checked_sub(1)?;
-        let joined = self.is(before, &["and", "but"])
+        let joined = self.is(before, known!["and", "but"])
             && matches!(
                 last,
                 "said"
@@ -270,7 +270,7 @@ impl Sentence<'_> {
         if self.is(before, BE) {
             return self.progressive(hit, out);
         }
-        let that = self.is(hit.last, &["that"]);
+        let that = self.is(hit.last, known!["that"]);
         if !after_comma && !after_source && !that {
             return None;
         }
@@ -294,7 +294,7 @@ impl Sentence<'_> {
 
     /// "Is expected to", "was said to", "was told that", "was reported by X".
     fn passive(&self, hit: &Hit, last: &str, out: &mut Vec<Attribution>) -> Option<u32> {
-        if self.is(hit.last, &["by"])
+        if self.is(hit.last, known!["by"])
             && !matches!(
                 last,
                 "written"
@@ -338,8 +338,9 @@ impl Sentence<'_> {
         let phrase = self.noun_phrase(hit.last);
         let speaks = !phrase.is_empty() && self.can_speak(phrase.clone());
         let plain = phrase.len() <= 14
-            && (self.is(phrase.start, &["a", "an", "the", "one"]) || self.is(phrase.start, PRONOUNS));
-        (speaks && (plain || self.names.at(phrase.start).is_some() || !self.is(hit.last, &["that"]))).then_some(phrase)
+            && (self.is(phrase.start, known!["a", "an", "the", "one"]) || self.is(phrase.start, PRONOUNS));
+        (speaks && (plain || self.names.at(phrase.start).is_some() || !self.is(hit.last, known!["that"])))
+            .then_some(phrase)
     }
 
     /// "Orlec, the mayor, said the mine would close": a comma before the verb, yet the source precedes.
@@ -351,7 +352,7 @@ impl Sentence<'_> {
     /// Whether a noun phrase is somebody who can say something.
     pub(super) fn can_speak(&self, phrase: Range<u32>) -> bool {
         phrase.len() == 1 && self.is(phrase.start, PRONOUNS)
-            || self.is(phrase.end.saturating_sub(1), &["he", "she", "they", "it", "we", "who"])
+            || self.is(phrase.end.saturating_sub(1), known!["he", "she", "they", "it", "we", "who"])
             || phrase.clone().any(|at| {
                 self.names.at(at).is_some()
                     || self.has(at, ListId::SOURCE_NOUN)
@@ -387,16 +388,16 @@ impl Sentence<'_> {
         if past || hit.last > hit.first + 1 {
             return true;
         }
-        if self.has(hit.last, ListId::REPORTING_VERB) && !self.is(hit.last, &["that", "saying"]) {
+        if self.has(hit.last, ListId::REPORTING_VERB) && !self.is(hit.last, known!["that", "saying"]) {
             // "Reports show", "estimates say": a noun before the verb that follows.
             return false;
         }
         let noun = subject.end - 1;
         let adjacent = subject.end == self.before_helpers(hit.first);
         let plural = self
-            .is(noun, &["they", "we", "i", "you", "who", "people", "police", "many", "some", "most", "others"])
+            .is(noun, known!["they", "we", "i", "you", "who", "people", "police", "many", "some", "most", "others"])
             || self.reading.word(noun).ends_with('s');
-        let singular = self.is(noun, &["he", "she", "it", "who"])
+        let singular = self.is(noun, known!["he", "she", "it", "who"])
             || !self.reading.word(noun).ends_with('s')
             || self.names.ending_at(subject.end).is_some();
         adjacent && if last.ends_with('s') { singular } else { plural }

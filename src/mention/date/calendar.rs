@@ -10,6 +10,7 @@ use crate::mention::figure::number::is_suffix;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::date::DateSpan;
 use crate::value::date::Grain;
 use jiff::civil::Date;
@@ -99,7 +100,7 @@ impl Reader<'_> {
         }
         let Some(DateWord::Month(month, _)) = date_word(self.reading.hash(at)) else { return None };
         // "Dec. 12"; after a month in full the stop is that of the sentence.
-        let short = self.reading.word(at).len() < 5 && !self.reading.is_any(at, &["may", "june", "july"]);
+        let short = self.reading.word(at).len() < 5 && !self.reading.is_any(at, known!["may", "june", "july"]);
         // "dec . 12": texts that were taken apart into tokens.
         let apart = || self.reading.is_kind(at + 2, Kind::Number);
         let stop = short

@@ -5,6 +5,7 @@ use crate::mention::date::relative::Frame;
 use crate::mention::date::word;
 use crate::mention::date::word::date_word;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::date::Grain;
 
 /// Whether a date is one that is never compared.
@@ -60,8 +61,8 @@ fn is_post(frame: &Frame<'_>, found: &Found) -> bool {
 /// "the Clean Harbour Act of 2019": the year is part of its name.
 fn is_of_an_act(frame: &Frame<'_>, found: &Found) -> bool {
     let before = |back: u32| found.first.checked_sub(back).filter(|&at| at >= frame.start);
-    let of = before(1).is_some_and(|at| frame.reading.is_any(at, &["of"]));
-    let act = before(2).is_some_and(|at| frame.reading.is_any(at, &["Act", "Law", "Code", "Treaty", "Agreement"]));
+    let of = before(1).is_some_and(|at| frame.reading.is_any(at, known!["of"]));
+    let act = before(2).is_some_and(|at| frame.reading.is_any(at, known!["Act", "Law", "Code", "Treaty", "Agreement"]));
     of && act && before(2).is_some_and(|at| frame.reading.is_capital(at))
 }
 

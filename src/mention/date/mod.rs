@@ -23,6 +23,7 @@ use crate::mention::date::word::DateWord;
 use crate::mention::date::word::date_word;
 use crate::span::Span;
 use crate::text::Kind;
+use crate::text::Token;
 use crate::value::date::DateSpan;
 use jiff::civil::Date;
 use jiff::civil::Weekday;
@@ -65,18 +66,23 @@ pub enum Form {
 pub fn find(reading: Reading<'_>, published: Option<Date>) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
     let filter = word::filter();
+    // A first look, which turns away most tokens.
+    let may_start = |token: &Token| match token.kind {
+        Kind::Number => true,
+        Kind::Word => filter.may_hold(token.hash),
+        _ => false,
+    };
     for (index, sentence) in (0u32..).zip(&reading.text.sentences) {
         let (mut from, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = from;
-        while at < end {
-            // A first look, which turns away most tokens.
-            let may_start = reading.token(at).is_some_and(|token| match token.kind {
-                Kind::Number => true,
-                Kind::Word => filter.may_hold(token.hash),
-                _ => false,
-            });
+        let next = |at: u32| {
+            let mut tokens = reading.text.tokens(at..end).iter().zip(at..);
+            tokens.find_map(|(token, at)| may_start(token).then_some(at))
+        };
+        while let Some(next) = next(at) {
+            at = next;
             let frame = Frame { reading, published, start: from, end };
-            match if may_start && starts(reading, at) { mention(&frame, index, at) } else { None } {
+            match if starts(reading, at) { mention(&frame, index, at) } else { None } {
                 Some(mention) => {
                     at = mention.tokens.end.max(at + 1);
                     from = at;

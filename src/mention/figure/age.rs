@@ -6,6 +6,7 @@ use crate::mention::figure::mark;
 use crate::mention::figure::number::Form;
 use crate::mention::figure::number::Number;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::Decimal;
 
 /// Whether a bare number is somebody's age.
@@ -49,20 +50,20 @@ pub(super) fn is_named(reading: Reading<'_>, at: u32) -> bool {
 /// "dies at 81", "dead at 72": nobody dies at a count.
 fn died_at(reading: Reading<'_>, at: u32, number: &Number, end: u32) -> bool {
     let ends = number.end >= end || !matches!(reading.kind(number.end), Some(Kind::Word | Kind::Number | Kind::Colon));
-    let after = ends || reading.is_any(number.end, &["after", "from", "of", "in", "on", "following"]);
+    let after = ends || reading.is_any(number.end, known!["after", "from", "of", "in", "on", "following"]);
     at >= 2
         && number.value >= Decimal::TEN
         && after
-        && reading.is_any(at - 1, &["at"])
-        && reading.is_any(at - 2, &["die", "dies", "died", "dead", "death"])
+        && reading.is_any(at - 1, known!["at"])
+        && reading.is_any(at - 2, known!["die", "dies", "died", "dead", "death"])
 }
 
 /// "as young as 14", "as old as 90".
 fn as_young_as(reading: Reading<'_>, at: u32) -> bool {
     at >= 3
-        && reading.is_any(at - 1, &["as"])
-        && reading.is_any(at - 2, &["young", "old"])
-        && reading.is_any(at - 3, &["as"])
+        && reading.is_any(at - 1, known!["as"])
+        && reading.is_any(at - 2, known!["young", "old"])
+        && reading.is_any(at - 3, known!["as"])
 }
 
 /// "Jane Roe, 49, …", "her husband, 52.", "Jane Roe (49)", "her sons, 12 and 15,".

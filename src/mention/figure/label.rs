@@ -7,6 +7,7 @@ use crate::mention::figure::mark;
 use crate::mention::figure::number::Form;
 use crate::mention::figure::number::Number;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::Decimal;
 
 /// What is known of a figure when its label is decided.
@@ -103,7 +104,8 @@ fn model_or_rank(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let line = yard && reading.word(shape.number.end + gap + 1).eq_ignore_ascii_case("line");
     let own = mark::is(reading.hash(shape.number.end), mark::OWN) && !shape.has_unit;
     // "4 things to know" over an article, or in a link to another one.
-    let promised = || reading.is_any(shape.number.end + 1, &["to"]) && reading.is_any(shape.number.end + 2, &["know"]);
+    let promised =
+        || reading.is_any(shape.number.end + 1, known!["to"]) && reading.is_any(shape.number.end + 2, known!["know"]);
     let listed =
         mark::is(reading.hash(shape.number.end), mark::LISTED) && !shape.number.scaled && (shape.head || promised());
     let body = shape.at > shape.start + 1

@@ -28,6 +28,7 @@ use crate::mention::figure::word::number_word;
 use crate::span::Span;
 use crate::text::Filter;
 use crate::text::Kind;
+use crate::text::Token;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::quantity::Quantity;
@@ -130,11 +131,8 @@ impl Finder<'_> {
     fn run(&mut self, index: u32, sentence: &Range<u32>, stretch: Range<u32>) -> u32 {
         let mut from = stretch.start;
         let mut at = stretch.start;
-        while at < stretch.end {
-            if !self.may_start(at) {
-                at += 1;
-                continue;
-            }
+        while let Some(next) = self.next(at..stretch.end) {
+            at = next;
             if let Some(end) = self.address(at) {
                 at = end;
                 continue;
@@ -148,17 +146,18 @@ impl Finder<'_> {
                 None => at += 1,
             }
         }
-        at
+        at.max(stretch.end)
     }
 
-    /// A first look, which turns away most tokens.
-    #[inline]
-    fn may_start(&self, at: u32) -> bool {
-        self.reading.token(at).is_some_and(|token| match token.kind {
+    /// The next token of a range at which a figure may start: a first look, which turns away most.
+    fn next(&self, tokens: Range<u32>) -> Option<u32> {
+        let may_start = |token: &Token| match token.kind {
             Kind::Word => self.filter.may_hold(token.hash),
             Kind::Number | Kind::Other => true,
             _ => false,
-        })
+        };
+        let mut tokens = self.reading.text.tokens(tokens.clone()).iter().zip(tokens);
+        tokens.find_map(|(token, at)| may_start(token).then_some(at))
     }
 
     /// Where the web address that starts at a token ends: at the next white space.

@@ -11,6 +11,7 @@ use crate::mention::figure::mark;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
 use crate::text::Kind;
+use crate::text::known;
 use crate::text::stem::stem_hash;
 
 /// How many tokens of a noun phrase are looked at.
@@ -31,9 +32,10 @@ pub(super) fn noun(reading: Reading<'_>, at: u32, end: u32, one: bool, buffer: &
 
 /// "a mother of 12": the count is of children, and told by whose they are.
 pub(super) fn parent(reading: Reading<'_>, at: u32, buffer: &mut String) -> Option<Noun> {
-    const PARENTS: [&str; 6] = ["mother", "father", "parent", "mom", "mum", "dad"];
+    const PARENTS: &[u64] = known!["mother", "father", "parent", "mom", "mum", "dad"];
     let parent = at.checked_sub(2)?;
-    (reading.is_any(at - 1, &["of"]) && reading.is_any(parent, &PARENTS)).then(|| found(reading, parent, None, buffer))
+    (reading.is_any(at - 1, known!["of"]) && reading.is_any(parent, PARENTS))
+        .then(|| found(reading, parent, None, buffer))
 }
 
 fn found(reading: Reading<'_>, token: u32, class: Option<u32>, buffer: &mut String) -> Noun {

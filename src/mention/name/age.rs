@@ -5,6 +5,7 @@ use crate::mention::name::Entity;
 use crate::mention::name::NameMention;
 use crate::mention::name::Names;
 use crate::text::Kind;
+use crate::text::known;
 use std::ops::Range;
 
 /// The person an age belongs to, as an index into the entities: the name right before ("Jane Roe, 49,", "Roe is 49",
@@ -43,7 +44,7 @@ impl Age<'_> {
         self.reading.text.tokens.get(at as usize).map(|token| token.kind)
     }
 
-    fn is(&self, at: u32, words: &[&str]) -> bool {
+    fn is(&self, at: u32, words: &[u64]) -> bool {
         self.reading.is_any(at, words)
     }
 
@@ -65,7 +66,7 @@ impl Age<'_> {
         // "a 35-year-old Merrow man": where he is from.
         let attribute = self.is(
             mention.tokens.end,
-            &[
+            known![
                 "man", "woman", "boy", "girl", "resident", "native", "teen", "teenager", "mother", "father", "couple",
                 "driver",
             ],
@@ -78,7 +79,7 @@ impl Age<'_> {
     fn start(&self) -> u32 {
         let mut at = self.figure.start;
         while at > self.sentence.start
-            && self.is(at - 1, &["a", "an", "aged", "age", "just", "only", "about", "nearly", "then"])
+            && self.is(at - 1, known!["a", "an", "aged", "age", "just", "only", "about", "nearly", "then"])
         {
             at -= 1;
         }
@@ -87,9 +88,10 @@ impl Age<'_> {
 
     /// "Ida Sund, 49-year-old Jane Roe and …": a name that follows without a mark, where no article starts a description.
     fn directly_after(&self) -> Option<u32> {
-        let described = self.figure.start.checked_sub(1).is_some_and(|before| self.is(before, &["a", "an", "the"]));
+        let described =
+            self.figure.start.checked_sub(1).is_some_and(|before| self.is(before, known!["a", "an", "the"]));
         let mut at = self.figure.end;
-        while self.kind(at) == Some(Kind::Hyphen) || self.is(at, &["year", "years", "old", "month", "months"]) {
+        while self.kind(at) == Some(Kind::Hyphen) || self.is(at, known!["year", "years", "old", "month", "months"]) {
             at += 1;
         }
         (!described).then(|| self.person_starting_at(at)).flatten()
@@ -125,7 +127,18 @@ impl Age<'_> {
                 Kind::Word
                     if self.is(
                         at,
-                        &["year", "years", "old", "month", "months", "named", "identified", "called", "as", "known"],
+                        known![
+                            "year",
+                            "years",
+                            "old",
+                            "month",
+                            "months",
+                            "named",
+                            "identified",
+                            "called",
+                            "as",
+                            "known"
+                        ],
                     ) => {}
                 Kind::Word if self.steps_aside(at) || commas > 0 && !self.is_title(at) => return None,
                 Kind::Word => words += 1,
@@ -140,7 +153,7 @@ impl Age<'_> {
     fn steps_aside(&self, at: u32) -> bool {
         self.is(
             at,
-            &[
+            known![
                 "and", "or", "of", "from", "in", "with", "by", "at", "to", "was", "is", "were", "who", "whom", "when",
                 "after", "for", "shot", "told", "said", "near", "on", "has", "had", "whose", "that",
             ],
@@ -161,9 +174,9 @@ impl Age<'_> {
                 return Some(owner);
             }
             let before = at - 1;
-            if self.is(before, &["is", "was", "turned", "turns", "turning"]) {
+            if self.is(before, known!["is", "was", "turned", "turns", "turning"]) {
                 verb = true;
-            } else if !(self.is(before, &["who", "now", "has", "would", "be", "have"])
+            } else if !(self.is(before, known!["who", "now", "has", "would", "be", "have"])
                 || verb && self.kind(before) == Some(Kind::Comma))
             {
                 return None;
@@ -176,7 +189,7 @@ impl Age<'_> {
     /// "The 49-year-old": the one person named in this sentence before it and in the sentence before.
     fn the_one_before(&self) -> Option<u32> {
         let article = self.figure.start.checked_sub(1)?;
-        if !self.is(article, &["the"])
+        if !self.is(article, known!["the"])
             || !matches!(
                 self.reading.word(self.figure.end),
                 "" | "was" | "is" | "has" | "had" | "said" | "told" | "will"

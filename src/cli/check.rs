@@ -36,11 +36,17 @@ pub(super) fn run(check: &Check, common: &Common, out: &mut dyn Write) -> io::Re
     if check.watch && check.sources.paths.iter().chain(&check.sources.against).any(|path| path == STDIN) {
         return refuse("standard input cannot be watched", "name files or folders with `--watch`");
     }
-    if check.watch { watch::run(check, common, out) } else { once(check, common, out) }
+    if check.watch {
+        return watch::run(check, common, out);
+    }
+    let (code, done) = once(check, common, out)?;
+    // The program ends here, which gives all memory back at once.
+    std::mem::forget(done);
+    Ok(code)
 }
 
-/// Checks articles and writes the report.
-pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::Result<ExitCode> {
+/// Checks articles and writes the report; gives back what was read and said.
+pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::Result<(ExitCode, (Session, Report))> {
     let mut stages = Stages::begin();
     let mut session = common.open(check.sources.near());
     stages.end("rules");
@@ -99,7 +105,7 @@ pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::R
     if check.timings {
         stream::text(&stages.shown());
     }
-    Ok(ExitCode::from(report.outcome.exit_code()))
+    Ok((ExitCode::from(report.outcome.exit_code()), (session, report)))
 }
 
 /// The run itself, with a bar for whoever waits for it.

@@ -21,9 +21,11 @@ impl Common {
         Session::open(self.config.as_deref(), near, further)
     }
 
-    /// Runs with the number of threads that was asked for.
+    /// Runs with the number of threads that was asked for, this one among them.
     pub(super) fn threads<T: Send>(&self, run: impl FnOnce() -> T + Send) -> T {
-        let pool = self.threads.and_then(|threads| rayon::ThreadPoolBuilder::new().num_threads(threads).build().ok());
+        let pool = |threads| rayon::ThreadPoolBuilder::new().num_threads(threads).use_current_thread().build().ok();
+        // A second run in this thread finds it in the pool of the first.
+        let pool = self.threads.and_then(pool);
         match pool {
             Some(pool) => pool.install(run),
             None => run(),

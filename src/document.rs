@@ -171,7 +171,7 @@ impl Begun {
     pub fn whole(self, lexicon: &Lexicon) -> Document {
         let mut document = self.document;
         if let Some(hits) = self.hits {
-            document.text.read_tokens(&document.source);
+            document.text.read_tokens(&document.source, hits.tokens());
             document.hits = hits.unpacked();
         }
         let reading = Reading { source: &document.source, text: &document.text, hits: &document.hits, lexicon };

@@ -180,9 +180,8 @@ pub(super) fn tokens_of(article: &Document, span: crate::span::Span) -> Range<u3
 /// Whether a token stands inside a quotation of more than a few words: words in scare quotes are the article's own.
 pub(super) fn quoted(article: &Document, token: u32) -> bool {
     const SCARE_QUOTES: usize = 3;
-    article
-        .text
-        .quotations
-        .iter()
-        .any(|quotation| quotation.tokens.contains(&token) && quotation.tokens.len() > SCARE_QUOTES)
+    let quotations = &article.text.quotations;
+    let at = quotations.partition_point(|quotation| quotation.tokens.end <= token);
+    let here = quotations.get(at).filter(|quotation| quotation.tokens.contains(&token));
+    here.is_some_and(|quotation| quotation.tokens.len() > SCARE_QUOTES)
 }

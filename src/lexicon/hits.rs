@@ -134,6 +134,12 @@ pub struct Packed {
 }
 
 impl Packed {
+    /// How many tokens the text has.
+    #[must_use]
+    pub fn tokens(&self) -> usize {
+        self.quiet.len()
+    }
+
     #[must_use]
     pub fn unpacked(mut self) -> Hits {
         // Hits are kept as long as the article is.

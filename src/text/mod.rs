@@ -97,10 +97,10 @@ impl Text {
         text
     }
 
-    /// Reads the tokens once more, where only they were given up.
-    pub fn read_tokens(&mut self, source: &Source) {
+    /// Reads the tokens once more, where only they were given up, and there were so many.
+    pub fn read_tokens(&mut self, source: &Source, count: usize) {
         if source.markup == Markup::Plain {
-            let mut tokens = Vec::with_capacity(source.text.len() / token::LETTERS);
+            let mut tokens = Vec::with_capacity(count);
             self.blocks.iter().for_each(|block| token::tokenize_into(&source.text, block.span, &mut tokens));
             self.tokens = tokens;
         } else {

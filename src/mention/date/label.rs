@@ -24,7 +24,7 @@ fn is_stamp(frame: &Frame<'_>, found: &Found) -> bool {
     // "UPDATE (March 1, 2017):", "UPDATED [Feb. 24]", "announced today (14 October)".
     if reading.is_kind(at, Kind::Open)
         && at > 0
-        && (word::is(reading.hash(at - 1), word::STAMP) || reading.is_any(at - 1, &["today", "tonight"]))
+        && (word::is(reading.hash(at - 1), word::STAMP) || reading.is_any(at - 1, known!["today", "tonight"]))
     {
         return true;
     }

@@ -8,6 +8,7 @@ use crate::mention::figure::number::Reader;
 use crate::mention::figure::number::is_suffix;
 use crate::mention::figure::number::precision;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::Decimal;
 
 impl Reader<'_> {
@@ -184,10 +185,10 @@ impl Reader<'_> {
     /// "The result was 1,3.": a comma within a number that no list, verse or pair of labels could be.
     fn stands_alone(&self, at: u32) -> bool {
         let before = at.wrapping_sub(1);
-        let verb = self.reading.is_any(before, &["is", "was", "of", "to", "at", "by", "about", "around", "only"]);
+        let verb = self.reading.is_any(before, known!["is", "was", "of", "to", "at", "by", "about", "around", "only"]);
         let after = self.reading.kind(at + 3);
         verb && (matches!(after, None | Some(Kind::Stop | Kind::Close))
-            || self.reading.is_lower(at + 3) && !self.reading.is_any(at + 3, &["and", "or"]))
+            || self.reading.is_lower(at + 3) && !self.reading.is_any(at + 3, known!["and", "or"]))
     }
 
     /// "1.3e6", "6.02x10^23", "2^10": scientific notation and small powers.

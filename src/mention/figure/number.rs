@@ -11,6 +11,7 @@ use crate::mention::Reading;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::Decimal;
 
 /// A number and how it was written.
@@ -461,7 +462,7 @@ pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
         "sprint",
         "underwater",
     ];
-    const EXTENTS: [&str; 12] = [
+    const EXTENTS: &[u64] = known![
         "depth",
         "height",
         "length",
@@ -476,7 +477,7 @@ pub(crate) fn is_metres(reading: Reading<'_>, after: u32) -> bool {
         "wingspan",
     ];
     // The figure and its "m" are two tokens; "of", "is", "of about" stand between.
-    let is_extent = (1..=3).any(|back| reading.is_any(after.wrapping_sub(2 + back), &EXTENTS));
+    let is_extent = (1..=3).any(|back| reading.is_any(after.wrapping_sub(2 + back), EXTENTS));
     if is_extent && !crate::mention::figure::counts_plural(reading, after, after + 1) {
         return true;
     }

@@ -13,6 +13,8 @@ use crate::mention::is_one_of;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
 use crate::text::Kind;
+use crate::text::Token;
+use crate::text::known;
 use crate::text::stem::stem_hash;
 use crate::value::date::DateSpan;
 use crate::value::date::Grain;
@@ -28,7 +30,9 @@ pub fn another(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
     at_other_times(one, other)
         || of_another_place(one, other, lexicon)
         || of_another_place(other, one, lexicon)
-        || dates && (is_first(one) != is_first(other) || beside_other_phrases(one, other))
+        || of_another_turn(one, other)
+        || dates
+            && (of_another_life(one, other) || is_first(one) != is_first(other) || beside_other_phrases(one, other))
 }
 
 /// Whether the days that stand beside two figures lie apart: "3.8 on Monday", "6.4 in February".
@@ -78,6 +82,41 @@ fn last_place((document, claim): Said<'_>) -> Option<u64> {
     let end = document.text.sentence(claim.sentence).tokens.end;
     let before = within(&names.mentions, &(0..end)).iter().rev().filter_map(|name| names.entity(name));
     before.filter(|entity| matches!(entity.kind, EntityKind::Place(_))).map(identity).next()
+}
+
+/// Whether one speaks of the first and the other of the second of a thing: "the first battle of Merrow", "the Second Battle".
+fn of_another_turn(one: Said<'_>, other: Said<'_>) -> bool {
+    let (ours, theirs) = (turns(one), turns(other));
+    let mut both = ours.iter().flat_map(|ours| theirs.iter().map(move |theirs| (ours, theirs)));
+    let same = both.clone().any(|(ours, theirs)| ours == theirs);
+    !same && both.any(|((ours, thing), (theirs, other))| thing == other && ours != theirs)
+}
+
+/// The ordinals of a claim's sentence, each with the word behind it.
+fn turns((document, claim): Said<'_>) -> Vec<(usize, u64)> {
+    const TURNS: &[u64] = known!["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth"];
+    let tokens = document.text.tokens(document.text.sentence(claim.sentence).tokens.clone());
+    let turn = |two: &[Token]| {
+        let turn = TURNS.iter().position(|word| *word == two[0].hash)?;
+        two[1].is_word().then_some((turn, two[1].hash))
+    };
+    tokens.windows(2).filter_map(turn).collect()
+}
+
+/// Whether two days of a birth or a death lie so far apart that they end two lives: two people of one name.
+fn of_another_life(one: Said<'_>, other: Said<'_>) -> bool {
+    /// In days.
+    const FAR: i32 = 10 * 365;
+    const ENDS: &[u64] = known!["born", "died", "birth", "death"];
+    /// How far before its date the word may stand, in tokens.
+    const BEFORE: u32 = 3;
+    let of_a_life = |(document, claim): Said<'_>| {
+        let before = claim.tokens.start.saturating_sub(BEFORE)..claim.tokens.start;
+        document.text.tokens(before).iter().any(|token| ENDS.contains(&token.hash))
+    };
+    let day = |(document, claim): Said<'_>| document.date(claim).and_then(|date| date.date);
+    let apart = || day(one).zip(day(other)).is_some_and(|(ours, theirs)| ours.days_apart(&theirs) > FAR);
+    of_a_life(one) && of_a_life(other) && apart()
 }
 
 /// Whether a date is that of the first of several: "in 2017 became the first to attend".

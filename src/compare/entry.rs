@@ -1,18 +1,20 @@
 //! Entries of works of reference: which thing of a name a text defines ("Merrow is a town in Vik County"). Two entries on two
 //! things of one name contradict each other in nothing.
 
+use crate::compare::definition::Definition;
 use crate::document::Document;
 use crate::mention::is_one_of;
 use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
 use crate::mention::within;
 use crate::text::Kind;
-use crate::text::Zone;
 use std::ops::Range;
 
 /// What an entry's definition says of its subject.
 pub struct Entry<'d> {
     document: &'d Document,
+    /// What is defined, by its name; 0 where that is not known.
+    subject: u64,
     /// Who it is, where it is a person.
     person: Option<&'d Entity>,
     /// The words in brackets after the name with which the text opens: "(footballer, born 1940)".
@@ -21,30 +23,21 @@ pub struct Entry<'d> {
     years: Vec<i16>,
     /// Whom and what the definition names.
     names: Vec<u64>,
+    /// What the places in it are called.
+    lies_in: Vec<u64>,
 }
-
-/// In how many of its first sentences an entry says what it is about.
-const FIRST: usize = 2;
 
 /// How many tokens the name of an entry takes, with the bracket after it.
 const NAME: u32 = 8;
 
-/// How far into the sentence the verb of a definition may stand, in tokens.
-const FARTHEST: u32 = 60;
-
 impl<'d> Entry<'d> {
-    /// The entry that a text is; `None` where it does not open with a definition.
+    /// The entry that a text is; `None` where it defines nothing.
     #[must_use]
     pub fn of(document: &'d Document) -> Option<Self> {
-        let article = document.text.sentences.iter().filter(|sentence| {
-            let zone = document.text.blocks[sentence.block as usize].zone;
-            zone.is_article() && zone != Zone::Quote
-        });
-        let (names, tokens) = article.take(FIRST).find_map(|sentence| {
-            let names = within(&document.mentions.names.mentions, &sentence.tokens);
-            defines(document, &sentence.tokens).then(|| (names, sentence.tokens.clone()))
-        })?;
-        let brackets = brackets(document, &tokens);
+        let definition = Definition::of(document)?;
+        let tokens = &definition.tokens;
+        let names = within(&document.mentions.names.mentions, tokens);
+        let brackets = brackets(document, tokens);
         let after =
             brackets.first().filter(|brackets| brackets.start <= tokens.start + NAME).cloned().unwrap_or_default();
         let words = document.text.tokens(after.clone()).iter().filter(|token| token.is_word() || token.has_digit());
@@ -57,10 +50,12 @@ impl<'d> Entry<'d> {
         let named = || names.iter().filter_map(|name| document.mentions.names.entity(name));
         Some(Self {
             document,
+            subject: definition.subject(document),
             person: named().find(|entity| entity.kind.may_be_person() && entity.surname != 0),
             told: if tells { words.map(|word| word.hash).collect() } else { Vec::new() },
             years,
             names: named().map(|entity| entity.key).collect(),
+            lies_in: definition.lies_in(document),
         })
     }
 
@@ -77,28 +72,22 @@ impl<'d> Entry<'d> {
         persons || told || lives || self.names_a_stranger(other) && other.names_a_stranger(self)
     }
 
+    /// Whether two entries are about two things of one name: what a text says that does not tell which may be of either.
+    #[must_use]
+    pub fn is_homonym(&self, other: &Self) -> bool {
+        self.subject != 0 && self.subject == other.subject && self.is_apart(other)
+    }
+
     fn life(&self) -> Option<(i16, i16)> {
         let (born, died) = (self.years.first()?, self.years.last()?);
         (born < died).then_some((*born, *died))
     }
 
     fn names_a_stranger(&self, other: &Self) -> bool {
-        self.names.iter().any(|&name| !other.document.mentions.names.knows(name))
+        let unread = |word: &u64| other.document.text.tokens.iter().all(|token| token.hash != *word);
+        self.names.iter().any(|&name| !other.document.mentions.names.knows(name)) || self.lies_in.iter().any(unread)
     }
 }
-
-/// "Merrow is a town", "Ilse Brandt (1873 – 1946) was known for": a name opens the sentence, and the verb says what it is.
-fn defines(document: &Document, tokens: &Range<u32>) -> bool {
-    const VERBS: [&str; 4] = ["is", "was", "are", "were"];
-    const WHAT: [&str; 9] = ["a", "an", "the", "one", "known", "located", "situated", "built", "born"];
-    let words = document.text.tokens(tokens.start..tokens.end.min(tokens.start + FARTHEST));
-    let is = |at: usize, list: &[&str]| words.get(at).is_some_and(|token| is_one_of(document.slice(token.span), list));
-    let named = words.first().is_some_and(|first| first.is_word() && first.is_capital()) && !is(0, &PRONOUNS);
-    named && (1..words.len()).any(|at| is(at, &VERBS) && is(at + 1, &WHAT))
-}
-
-/// What opens a sentence in the place of a name.
-const PRONOUNS: [&str; 12] = ["he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "there", "what"];
 
 /// Whether a word in brackets says which of a name is meant, and not only when somebody lived.
 fn tells_apart(document: &Document, at: u32) -> bool {

@@ -7,6 +7,7 @@ pub mod dispute;
 pub mod entry;
 pub mod event;
 pub mod explain;
+mod definition;
 mod origin;
 pub mod relate;
 pub mod side;
@@ -97,10 +98,17 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
     let sides: Vec<side::Side<'_>> = documents.iter().map(|document| side::Side::new(document)).collect();
     let entries: LazyCell<Vec<_>, _> =
         LazyCell::new(|| documents.iter().map(|document| entry::Entry::of(document)).collect());
+    let ambiguous: LazyCell<bool, _> = LazyCell::new(|| {
+        let told: Vec<_> = entries.iter().flatten().collect();
+        told.iter().enumerate().any(|(at, one)| told[at + 1..].iter().any(|other| one.is_homonym(other)))
+    });
     let apart = |one: usize, other: usize| {
         // A document alone is not looked at.
-        let two = || entries[one].as_ref().zip(entries[other].as_ref());
-        one != other && two().is_some_and(|(one, other)| one.is_apart(other))
+        one != other
+            && match entries[one].as_ref().zip(entries[other].as_ref()) {
+                Some((one, other)) => one.is_apart(other),
+                None => *ambiguous,
+            }
     };
     for one in 0..sides.len() {
         let told = event::told(&comparison.events, one);

@@ -68,3 +68,23 @@ fn a_date_that_closes_its_phrase_does_not_date_the_next() {
     assert!(!told("In 2010, Hurricane Odo did damage to the harbour."));
     assert!(!told("The harbour was built again in 2010 after the damage of Hurricane Odo."));
 }
+
+#[test]
+fn the_first_battle_is_not_the_second() {
+    let battle = ("The Second Battle of Vik was fought on 16 March 1818.", "16 March 1818");
+    let told = |text: &str| of_two(battle, (text, "29 March 1814"));
+    assert!(told("The first battle of Vik was fought on 29 March 1814."));
+    assert!(!told("The battle of Vik was fought on 29 March 1814."));
+    // Where one text tells of both, the date may be that of either.
+    assert!(!told("Like the second battle, the first battle of Vik began at night, on 29 March 1814."));
+    // Of what it is the first is another thing.
+    assert!(!told("The first snow fell in Vik on 29 March 1814."));
+}
+
+#[test]
+fn two_births_ten_years_apart_are_of_two_people() {
+    let birth = ("Ilse Brandt was born on 17 October 1970 in Vik.", "17 October 1970");
+    assert!(of_two(birth, ("Ilse Brandt was born on 25 September 1952 in Vik.", "25 September 1952")));
+    assert!(!of_two(birth, ("Ilse Brandt was born on 17 October 1971 in Vik.", "17 October 1971")));
+    assert!(!of_two(birth, ("Ilse Brandt came to Vik on 25 September 1952.", "25 September 1952")));
+}

@@ -167,3 +167,17 @@ fn stamps_and_editions_are_read_and_never_compared() {
         [false, false]
     );
 }
+
+#[test]
+fn stretches_of_years_long_ago() {
+    check("He studied Culture and Power 1537-1609.", &[("1537-1609", "1537-01-01/1609-12-31")]);
+    check("He reigned long (1569–74) and well.", &[("1569–74", "1569-01-01/1574-12-31")]);
+    check("They sold 1537-1609 boats.", &[]);
+}
+
+#[test]
+fn games_are_told_by_their_year() {
+    let label = |text: &str| read(text).mentions.dates.iter().map(|date| date.label).collect::<Vec<_>>();
+    assert_eq!(label("He rowed at three Games. 2028 Summer Olympics will be his last."), [true]);
+    assert_eq!(label("He will row in the summer of 2028."), [false]);
+}

@@ -354,3 +354,9 @@ fn who_dies_at_an_age_dies_at_no_count() {
 fn a_mother_of_twelve_has_so_many_children() {
     assert_eq!(one("She was a mother of 12."), "12 count of mother");
 }
+
+#[test]
+fn years_before_christ_are_names() {
+    assert_eq!(one("He was consul in 112 BC."), "112 count a name");
+    assert_eq!(one("He sold 112 boats."), "112 count of boats");
+}

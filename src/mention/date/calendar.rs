@@ -433,17 +433,22 @@ impl Reader<'_> {
         if self.counts(at) || glued_word || !self.is_year(at, year, before) {
             return None;
         }
-        // "2010-2015", "2010–15".
-        if self.sign(after, &[Kind::Hyphen, Kind::Dash]) && reading.is_glued(after) && reading.is_glued(after + 1) {
-            let short = self
-                .integer(after + 1)
-                .filter(|_| reading.word(after + 1).len() == 2)
-                .map(|short| year / 100 * 100 + short);
-            if let Some(last) = self.four(after + 1).or(short).filter(|last| *last > year && *last - year < 100) {
-                return Some(Written { year: Some(year), last_year: Some(last), end: after + 2, ..Written::default() });
-            }
+        if let Some((last, end)) = self.stretch(after, year) {
+            return Some(Written { year: Some(year), last_year: Some(last), end, ..Written::default() });
         }
         Some(Written { year: Some(year), end: after, ..Written::default() })
+    }
+
+    /// The last year of "2010-2015" and "2010–15", and where it ends.
+    fn stretch(&self, after: u32, year: i16) -> Option<(i16, u32)> {
+        let reading = self.reading;
+        let glued = reading.is_glued(after) && reading.is_glued(after + 1);
+        if !glued || !self.sign(after, &[Kind::Hyphen, Kind::Dash]) {
+            return None;
+        }
+        let short = self.integer(after + 1).filter(|_| reading.word(after + 1).len() == 2);
+        let last = self.four(after + 1).or(short.map(|short| year / 100 * 100 + short));
+        last.filter(|last| *last > year && *last - year < 100).map(|last| (last, after + 2))
     }
 
     /// Whether four digits are a year: by the word before, by what follows, and by how round they are.
@@ -474,6 +479,11 @@ impl Reader<'_> {
         }
         let placed = word::is(hash, word::BEFORE_MONTH)
             || before.is_none_or(|before| !reading.is_kind(before, Kind::Word)) && modern;
-        modern || placed && (1500..1900).contains(&year) && year % 100 != 0
+        // "Culture and Power 1537-1609": years of a life or a reign, and not what a count may be.
+        let stretch = || {
+            let last = self.stretch(after, year).filter(|_| year < 1900);
+            last.is_some_and(|(_, end)| reading.is_kind(end, Kind::Stop) || reading.is_kind(end, Kind::Close))
+        };
+        modern || placed && (1500..1900).contains(&year) && year % 100 != 0 || stretch()
     }
 }

@@ -73,5 +73,8 @@ fn is_edition(frame: &Frame<'_>, found: &Found) -> bool {
     let before = found.first.checked_sub(1).filter(|&at| at >= frame.start);
     let told = before.is_some_and(|at| word::is(reading.hash(at), word::THE) || reading.is_kind(at, Kind::Possessive));
     let named = reading.is_capital(found.end) && date_word(reading.hash(found.end)).is_none();
-    year && found.end < frame.end && (told && named || word::is(reading.hash(found.end), word::EDITION))
+    let edition = |at: u32| at < frame.end && word::is(reading.hash(at), word::EDITION);
+    // "2028 Summer Olympics".
+    let of_a_kind = edition(found.end) || reading.is_capital(found.end) && edition(found.end + 1);
+    year && found.end < frame.end && (told && named || of_a_kind)
 }

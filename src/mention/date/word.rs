@@ -250,7 +250,7 @@ static CLASSES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
         (STAMP, "posted updated update published modified created uploaded"),
         (
             EDITION,
-            "season seasons edition model vintage playoffs finals draft election elections campaign primaries race",
+            "season seasons edition model vintage playoffs finals draft election elections campaign primaries race olympics paralympics",
         ),
         (NAMED_STRETCH, "week weekend fortnight day"),
         (AND, "and"),

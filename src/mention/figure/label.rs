@@ -40,6 +40,7 @@ pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         || after_name(reading, shape)
         || model_or_rank(reading, shape)
         || dialled(reading, shape)
+        || before_christ(reading, shape)
 }
 
 /// Digits that only mark a place or a thing and say no number: "2)" before the second of several, "1111-2222-3333".
@@ -90,6 +91,13 @@ fn dialled(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     }
     let group = digits(first + 1);
     group && reading.word(first).starts_with('0') && reading.word(first).len() > 1
+}
+
+/// "112 BC", "57 B.C.": a year before those that a date tells.
+fn before_christ(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    let after = shape.number.end;
+    let era = reading.is_any(after, known!["bc", "bce", "b.c", "b.c."]) && reading.is_capital(after);
+    era && !shape.has_unit && shape.number.value.is_integer()
 }
 
 /// "a 2011 Nissan", "the Top 10", "a top-five finish".

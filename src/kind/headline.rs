@@ -11,6 +11,7 @@ use crate::mention::name::EntityKind;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
+use crate::text::Token;
 use crate::text::Zone;
 use crate::text::hash_word;
 use crate::text::stem::stem_hash;
@@ -202,8 +203,11 @@ fn entities(case: &Case<'_>, out: &mut Vec<Observation>) {
             .iter()
             .any(|other| other.entity == name.entity && !article.zone_of(other.sentence).is_head());
         let tokens = article.text.tokens(name.tokens.clone());
-        let echoed = |hash: u64| body.clone().any(|token| token.hash == hash);
-        let echoed = || tokens.iter().any(|token| token.is_word() && echoed(token.hash));
+        let echoed = |name: &Token| {
+            let name = beginning(article.slice(name.span));
+            name.is_some_and(|name| body.clone().any(|word| begins(article.slice(word.span), name)))
+        };
+        let echoed = || tokens.iter().any(|token| token.is_word() && echoed(token));
         let short = tokens.iter().all(|token| token.is_all_capitals());
         let byline =
             name.tokens.start.checked_sub(1).is_some_and(|at| {
@@ -216,6 +220,17 @@ fn entities(case: &Case<'_>, out: &mut Vec<Observation>) {
             );
         }
     }
+}
+
+/// The letters by which a name may stand in the text as another word: "Intel" as "Intelligence", "Democrats" as "Democratic".
+fn beginning(name: &str) -> Option<&str> {
+    const ENOUGH: usize = 5;
+    let end = name.char_indices().nth(ENOUGH).map_or(name.len(), |(at, _)| at);
+    name.get(..end)
+}
+
+fn begins(word: &str, with: &str) -> bool {
+    word.get(..with.len()).is_some_and(|start| start.eq_ignore_ascii_case(with))
 }
 
 fn same_unit(one: &Figure, other: &Figure) -> bool {

@@ -124,3 +124,42 @@ fn polls_and_tallies_stand_behind_their_figures() {
     assert_eq!(behind("He raised $7 million in the days after the polls closed.", "$7 million"), None);
     assert_eq!(behind("He raised $7 million while she fell in polls.", "$7 million"), None);
 }
+
+#[test]
+fn that_reaches_over_semicolons_and_a_but_without_a_subject() {
+    let text = "The auditors reported that Acme holds $4 million abroad; Bolt holds $6 million.";
+    assert_eq!(said(text, "$6 million"), "common");
+    assert_eq!(behind("The auditors reported a loss; Bolt holds $6 million.", "$6 million"), None);
+    let text = "Ilse Orlec says it would cost little at first, but would add $4 million";
+    assert_eq!(said(&format!("{text}."), "$4 million"), "Ilse Orlec");
+    assert_eq!(behind("Ilse Orlec says it would cost little, but the mill lost $4 million.", "$4 million"), None);
+    let text = "Half of them agree, according to the survey, and 40 percent do not.";
+    assert_eq!(said(text, "40 percent"), "common");
+}
+
+#[test]
+fn the_second_of_two_verbs_has_the_subject_of_the_first() {
+    let text = "The auditors combed through the books and found that $4 million was gone.";
+    assert_eq!(said(text, "$4 million"), "pronoun");
+}
+
+#[test]
+fn a_colon_before_a_quotation_is_said_by_who_stands_before_it() {
+    let text =
+        "On Friday Ilse Orlec made the following remark:\n\n“The mill lost $4 million. It is 12 percent of it all.”";
+    assert_eq!(said(text, "12 percent"), "Ilse Orlec");
+    let text = "Two things matter here:\n\n“The mill lost $4 million. It is 12 percent of it all.”";
+    assert_eq!(behind(text, "12 percent"), None);
+}
+
+#[test]
+fn forecasts_and_plans_are_somebodys() {
+    assert_eq!(said("Acme Holdings cut its sales forecast to 4 percent.", "4 percent"), "pronoun");
+    assert_eq!(said("The ministry puts the figure at $4 million.", "$4 million"), "common");
+    assert_eq!(said("Ilse Orlec wants to hire 40 keepers.", "40 keepers"), "Ilse Orlec");
+    assert_eq!(said("Ilse Orlec called for a toll of $4.", "$4"), "Ilse Orlec");
+    assert_eq!(said("Orlec’s plan would take 12 percent of it.", "12 percent"), "Orlec");
+    assert_eq!(said("Prosecutors charged the keeper with taking $4 million.", "$4 million"), "common");
+    assert_eq!(behind("The keeper charged $4 for it.", "$4"), None);
+    assert_eq!(behind("The storm would take 12 percent of it.", "12 percent"), None);
+}

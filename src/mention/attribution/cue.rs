@@ -7,6 +7,10 @@ use crate::mention::Reading;
 use crate::mention::anonymous::Anonymous;
 use crate::mention::attribution::Attribution;
 use crate::mention::attribution::Speaker;
+use crate::mention::attribution::owner::ABOUT;
+use crate::mention::attribution::owner::FORECAST;
+use crate::mention::attribution::owner::INTENDS;
+use crate::mention::attribution::owner::SOUNDING;
 use crate::mention::name::Names;
 use crate::text::Filter;
 use crate::text::Kind;
@@ -51,11 +55,9 @@ const CUES: Lists = Lists::of(&[
 const BY: &[u64] = known!["by"];
 const UNDER: &[u64] = known!["in", "under"];
 
-/// Verbs by which a poll or an estimate gives its figure.
-const SOUNDING: &[u64] = known!["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"];
-
 /// Lets the words through at which a cue that is in no list may stand, and few others; or "that" follows such a word.
-static OPENERS: LazyLock<Filter> = LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING].concat().into_iter()));
+static OPENERS: LazyLock<Filter> =
+    LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING, FORECAST, INTENDS, ABOUT].concat().into_iter()));
 const THAT: u64 = hash_plain("that");
 
 /// Nouns of counts that stand behind the figure before or after them.
@@ -138,7 +140,12 @@ impl<'a> Sentence<'a> {
 
     /// Reads a cue that no list of the lexicon holds.
     fn unlisted(&self, at: u32, out: &mut Vec<Attribution>) -> u32 {
-        self.document(at, out).or_else(|| self.claim_noun(at, out)).or_else(|| self.sounding(at, out)).unwrap_or(at + 1)
+        self.document(at, out)
+            .or_else(|| self.claim_noun(at, out))
+            .or_else(|| self.forecast(at, out))
+            .or_else(|| self.intends(at, out))
+            .or_else(|| self.sounding(at, out))
+            .unwrap_or(at + 1)
     }
 
     pub(super) fn add(
@@ -159,6 +166,7 @@ impl<'a> Sentence<'a> {
             source_span: self.reading.span(source),
             reach,
             first,
+            plan: false,
         });
     }
 
@@ -222,7 +230,9 @@ impl<'a> Sentence<'a> {
         let goes_on =
             matches!(self.kind(end), Some(Kind::Comma | Kind::Dash)) && self.kind(start - 1) == Some(Kind::Comma);
         let longer = clause.end.saturating_sub(end) > start - clause.start;
-        if goes_on && longer { clause } else { clause.start..start }
+        // "24 percent agree, according to the survey, and 66 percent do not".
+        let joined = goes_on && self.is(end + 1, known!["and", "while"]);
+        if goes_on && longer || joined { clause } else { clause.start..start }
     }
 
     /// "The claim that …", "Orlec's estimate that …".
@@ -267,30 +277,6 @@ impl<'a> Sentence<'a> {
         let speaker = self.names.at(source.start).map_or(Speaker::Common, |name| Speaker::Named(name.entity));
         self.add(at..at + 1, source, speaker, at + 2..self.forward_end(at + 2), false, out);
         Some(at + 2)
-    }
-
-    /// "The poll has Orlec at 45 percent", "its estimate puts the cost at $4 million".
-    fn sounding(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
-        let verb = self.is(at, SOUNDING);
-        let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
-        const DIRECT: &[u64] =
-            known!["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"];
-        if !verb {
-            return None;
-        }
-        let source = self.subject_before(at)?;
-        // "A survey of keepers released on Friday had him at 4 percent".
-        let inner =
-            || source.len() < 14 && source.clone().any(|at| self.is(at, known!["poll", "polls", "survey", "surveys"]));
-        let helper = self.is(at, known!["has", "had", "have"]) && !self.is(before, DIRECT);
-        let placed = (at + 1..self.end.min(at + 12))
-            .any(|at| self.is(at, known!["at", "ahead", "behind", "leading", "up", "down"]));
-        if !self.is(before, DIRECT) && !(inner() && (!helper || placed)) {
-            return None;
-        }
-        let speaker = self.speaker(source.clone());
-        self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
-        Some(at + 1)
     }
 
     /// "First reported by X", "X first reported", "X was first to report".
@@ -416,6 +402,7 @@ impl<'a> Sentence<'a> {
             return;
         }
         if !self.reading.text.zone_of(self.index).is_head() {
+            self.before_quotation(out);
             return;
         }
         let Some(colon) =
@@ -434,6 +421,29 @@ impl<'a> Sentence<'a> {
             let speaker = self.speaker(source.clone());
             self.add(colon..colon + 1, source, speaker, self.start..colon, false, out);
         }
+    }
+
+    /// "Orlec made the following comment:" and a quotation, with no verb of saying.
+    fn before_quotation(&self, out: &mut Vec<Attribution>) {
+        let Some(colon) = self.end.checked_sub(1).filter(|&at| at > self.start && self.kind(at) == Some(Kind::Colon))
+        else {
+            return;
+        };
+        let next = self.reading.kind(self.end);
+        let said = out.iter().rev().take_while(|said| said.sentence == self.index).next().is_some();
+        if said || !matches!(next, Some(Kind::OpenQuote | Kind::StraightQuote)) {
+            return;
+        }
+        let people = self.names.mentions.iter().filter(|name| name.sentence == self.index);
+        let named =
+            people.clone().find(|name| self.names.entity(name).is_some_and(|entity| entity.kind.may_be_person()));
+        let pronoun = (self.start..colon).find(|&at| self.is(at, known!["he", "she", "they"]));
+        let (source, speaker) = match (named, pronoun) {
+            (Some(name), _) => (name.tokens.clone(), Speaker::Named(name.entity)),
+            (None, Some(at)) => (at..at + 1, Speaker::Pronoun),
+            (None, None) => return,
+        };
+        self.add(colon..colon + 1, source, speaker, colon..colon + 1, false, out);
     }
 
     fn quotations(&self) -> Quotations<'a> {

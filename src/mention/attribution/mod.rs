@@ -4,6 +4,7 @@
 //! after the cue, or the sentence before it, and the whole of a quotation that either touches.
 
 mod cue;
+mod owner;
 mod quote;
 mod reach;
 mod source;
@@ -29,6 +30,8 @@ pub struct Attribution {
     pub reach: Range<u32>,
     /// Says who was first with the story ("first reported by").
     pub first: bool,
+    /// Whose the figures are, and no report: what the source is about to do ("Orlec wants to hire 40 keepers").
+    pub plan: bool,
 }
 
 impl Attribution {

@@ -48,6 +48,32 @@ const ADJUNCT: &[u64] = known![
     "inside",
 ];
 
+/// After "but", the words before stand for the subject: "it would cost little at first, but would add $4 million".
+const GOES_ON: &[u64] = known![
+    "that",
+    "would",
+    "will",
+    "could",
+    "can",
+    "may",
+    "might",
+    "should",
+    "did",
+    "does",
+    "has",
+    "have",
+    "had",
+    "is",
+    "are",
+    "was",
+    "were",
+    "not",
+    "only",
+    "also",
+    "eventually",
+    "still",
+];
+
 impl Sentence<'_> {
     /// What a verb with its subject before it covers.
     pub(super) fn reach(&self, hit: &Hit, subject: u32) -> Range<u32> {
@@ -86,13 +112,15 @@ impl Sentence<'_> {
         if quote || comma && goes_on { clause } else { clause.start..cue }
     }
 
-    /// Where the words a verb introduces end: at the sentence's end, or where a new clause starts with "but".
+    /// Where the words a verb introduces end: at the sentence's end, or where a new clause starts with "but". "That" reaches
+    /// over semicolons, and over a "but" whose verb has the subject of before.
     pub(super) fn forward_end(&self, from: u32) -> u32 {
+        let listed = self.is(from, known!["that"]);
         let stop = |at: &u32| {
-            self.kind(*at) == Some(Kind::Semicolon)
+            self.kind(*at) == Some(Kind::Semicolon) && !listed
                 || self.kind(*at) == Some(Kind::Comma)
                     && self.is(at + 1, known!["but", "although", "though"])
-                    && !self.is(at + 2, known!["that"])
+                    && !self.is(at + 2, GOES_ON)
         };
         let quote = (from..self.end).find(|&at| matches!(self.kind(at), Some(Kind::OpenQuote | Kind::StraightQuote)));
         (from..self.end).find(stop).filter(|&at| quote.is_none_or(|quote| at < quote)).unwrap_or(self.end)

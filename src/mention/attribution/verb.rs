@@ -246,6 +246,13 @@ impl Sentence<'_> {
                     | "estimated"
                     | "noted"
                     | "argued"
+                    | "found"
+                    | "concluded"
+                    | "reported"
+                    | "calculated"
+                    | "projected"
+                    | "promised"
+                    | "acknowledged"
             );
         if !joined {
             return None;

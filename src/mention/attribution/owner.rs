@@ -1,0 +1,107 @@
+//! Whose figures they are where nobody is said to say them: those of a poll, of a forecast, of a plan.
+
+use crate::mention::attribution::Attribution;
+use crate::mention::attribution::Speaker;
+use crate::mention::attribution::cue::Sentence;
+use crate::text::Kind;
+use crate::text::known;
+
+/// Verbs by which a poll or an estimate gives its figure.
+pub(super) const SOUNDING: &[u64] = known!["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"];
+
+/// Nouns of what somebody expects or reckons.
+pub(super) const FORECAST: &[u64] =
+    known!["forecast", "forecasts", "estimate", "estimates", "projection", "projections", "prediction"];
+
+/// Verbs of what somebody is about to do, before "to".
+pub(super) const INTENDS: &[u64] =
+    known!["wants", "want", "wanted", "intends", "intend", "hopes", "hope", "hoped", "seeks", "seek", "aims", "aim"];
+
+/// What says what will be so, with "would".
+const PLANS: &[u64] = known!["plan", "plans", "proposal", "proposals", "bill", "legislation", "measure"];
+
+/// The verbs of [`Sentence::intends`] but those before "to".
+pub(super) const ABOUT: &[u64] = known!["called", "calls", "call", "charged", "rated", "ranked", "would"];
+
+impl Sentence<'_> {
+    /// "Orlec wants to hire 40 keepers", "called for a toll of $4", "the bill would take 12 percent", "rated 22 percent of them
+    /// as good", "charged 4 keepers with": what somebody is about, whose figures are their own.
+    pub(super) fn intends(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        let next = |words: &[u64]| self.is(at + 1, words);
+        let to = self.is(at, INTENDS) && next(known!["to"]);
+        let for_it = self.is(at, known!["called", "calls", "call"]) && next(known!["for"]);
+        let charge = self.is(at, known!["charged"]) && (at + 2..at + 16).any(|at| self.is(at, known!["with"]));
+        let rated = self.is(at, known!["rated", "ranked"]) && self.kind(at + 1) == Some(Kind::Number);
+        let would = self.is(at, known!["would"]);
+        if !(to || for_it || charge || rated || would) {
+            return None;
+        }
+        let source = self.subject_before(at)?;
+        let speaks = if would { self.is(source.end - 1, PLANS) } else { self.can_speak(source.clone()) };
+        if !speaks {
+            return None;
+        }
+        let speaker = match self.speaker(source.clone()) {
+            Speaker::Nobody => Speaker::Common,
+            speaker => speaker,
+        };
+        self.add(at..at + 1, source, speaker, at + 1..self.forward_end(at + 1), false, out);
+        if let Some(plan) = out.last_mut().filter(|_| to) {
+            plan.plan = true;
+        }
+        Some(at + 1)
+    }
+
+    /// "The bank raised its growth forecast to 1.8 percent", "the ministry's estimate of $4 million".
+    pub(super) fn forecast(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        if !self.is(at, FORECAST) || !self.is(at + 1, known!["of", "to", "for", "at", "by", "from"]) {
+            return None;
+        }
+        let owner = (at.saturating_sub(4).max(self.start)..at)
+            .rev()
+            .find(|&at| self.kind(at) == Some(Kind::Possessive) || self.is(at, known!["its", "his", "her", "their"]))?;
+        let source = match self.kind(owner) {
+            Some(Kind::Possessive) => {
+                self.names.ending_at(owner).map_or(owner.saturating_sub(1)..owner, |name| name.tokens.clone())
+            }
+            _ => owner..owner + 1,
+        };
+        let speaker = self.names.at(source.start).map_or(Speaker::Pronoun, |name| Speaker::Named(name.entity));
+        self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
+        Some(at + 1)
+    }
+
+    /// "The poll has Orlec at 45 percent", "its estimate puts the cost at $4 million".
+    pub(super) fn sounding(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        let verb = self.is(at, SOUNDING);
+        if self.is(at, known!["puts", "put", "pegs", "pegged"])
+            && self.is(at + 1, known!["the"])
+            && (at + 3..=at + 4).any(|at| self.is(at, known!["at"]))
+            && let Some(source) = self.subject_before(at).filter(|source| self.can_speak(source.clone()))
+        {
+            // "The institute puts the figure at $4 million".
+            let speaker = self.speaker(source.clone());
+            self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
+            return Some(at + 1);
+        }
+        let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
+        const DIRECT: &[u64] =
+            known!["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"];
+        if !verb {
+            return None;
+        }
+        let source = self.subject_before(at)?;
+        // "A survey of keepers released on Friday had him at 4 percent".
+        let inner =
+            || source.len() < 14 && source.clone().any(|at| self.is(at, known!["poll", "polls", "survey", "surveys"]));
+        let helper = self.is(at, known!["has", "had", "have"]) && !self.is(before, DIRECT);
+        let placed = (at + 1..self.end.min(at + 12))
+            .any(|at| self.is(at, known!["at", "ahead", "behind", "leading", "up", "down"]));
+        if !self.is(before, DIRECT) && !(inner() && (!helper || placed)) {
+            return None;
+        }
+        let speaker = self.speaker(source.clone());
+        self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
+        Some(at + 1)
+    }
+}

@@ -167,11 +167,23 @@ fn bytes(path: &Path, shown: &str) -> Result<Vec<u8>, Problem> {
     if !meta.is_file() {
         return Err(Problem::new("is not a file").in_file(shown));
     }
-    let bytes =
-        if meta.len() > LARGEST { Vec::new() } else { std::fs::read(path).map_err(|error| unreadable(&error))? };
+    let bytes = match meta.len() {
+        // Files that are made when they are read say nothing of their size.
+        0 => std::fs::read(path),
+        size if size > LARGEST => Ok(Vec::new()),
+        size => sized(path, size),
+    }
+    .map_err(|error| unreadable(&error))?;
     if meta.len().max(bytes.len() as u64) > LARGEST {
         return Err(Problem::new("is larger than 64 MiB, which is no article").in_file(shown));
     }
+    Ok(bytes)
+}
+
+/// The bytes of a file that has so many: nobody asks again how many there are, or whether there are more.
+fn sized(path: &Path, size: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0));
+    std::fs::File::open(path)?.take(size).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

@@ -73,7 +73,7 @@ fn unknown(reading: Reading<'_>, found: &mut Vec<VersionMention>) {
         }
     }
     for (at, token) in (0u32..).zip(&reading.text.tokens) {
-        if !token.is_word() || !token.is_capital() || !token.has_digit() || known(at, found) {
+        if !token.is_capital_with_digit() || !token.is_word() || known(at, found) {
             continue;
         }
         let word = reading.word(at);

@@ -85,6 +85,12 @@ impl Token {
         self.flags & HAS_DIGIT != 0
     }
 
+    /// Whether it starts with a capital letter and has a digit: "GPT4".
+    #[must_use]
+    pub fn is_capital_with_digit(&self) -> bool {
+        self.flags & (CAPITAL | HAS_DIGIT) == CAPITAL | HAS_DIGIT
+    }
+
     /// Whether it is an initialism with its stops: "U.S.".
     #[must_use]
     pub fn has_stop(&self) -> bool {

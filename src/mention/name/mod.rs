@@ -45,6 +45,8 @@ pub struct Entity {
     pub first: u64,
     /// The first letter of the first name, where one is given.
     pub initial: Option<char>,
+    /// What its key would be by its acronym, the one given in brackets or else its initials; 0 where it has none.
+    pub acronym: u64,
     pub kind: EntityKind,
 }
 

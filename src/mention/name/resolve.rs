@@ -183,7 +183,7 @@ impl Table<'_> {
 
     fn add(&mut self, key: u64, name: String, kind: EntityKind) -> u32 {
         let index = u32::try_from(self.names.entities.len()).unwrap_or(NONE);
-        self.names.entities.push(Entity { name, key, surname: 0, first: 0, initial: None, kind });
+        self.names.entities.push(Entity { name, key, surname: 0, first: 0, initial: None, acronym: 0, kind });
         self.people.push(Evidence::default());
         self.by_key.insert(key, index);
         index
@@ -252,10 +252,20 @@ impl Table<'_> {
             let short = acronym.len() <= 8 && acronym.chars().next() == initials.chars().next();
             if short && let Some(token) = text.tokens.get(tokens.end as usize + 1) {
                 self.acronyms.insert(token.hash, entity);
+                self.known_as(entity, token.hash);
             }
         }
         if initials.chars().count() >= 3 {
-            self.acronyms.entry(hash_word(&initials)).or_insert(entity);
+            let acronym = hash_word(&initials);
+            self.acronyms.entry(acronym).or_insert(entity);
+            self.known_as(entity, acronym);
+        }
+    }
+
+    /// Keeps the first acronym of an entity, as the key of a name of that one word.
+    fn known_as(&mut self, entity: u32, acronym: u64) {
+        if let Some(entity) = self.names.entities.get_mut(entity as usize).filter(|entity| entity.acronym == 0) {
+            entity.acronym = mix(7, acronym);
         }
     }
 

@@ -13,10 +13,11 @@ pub fn same_entity(a: &Entity, b: &Entity) -> bool {
 }
 
 /// Whether two entities could be one: the same entity, or persons of one surname whose first names do not tell them apart
-/// ("Roe" and "Jane Roe", "J. Roe" and "Jane Roe").
+/// ("Roe" and "Jane Roe", "J. Roe" and "Jane Roe"), or a body and its acronym.
 #[must_use]
 pub fn may_be_same(a: &Entity, b: &Entity) -> bool {
-    if same_entity(a, b) {
+    let short = |long: &Entity, short: &Entity| long.acronym != 0 && long.acronym == short.key;
+    if same_entity(a, b) || short(a, b) || short(b, a) {
         return true;
     }
     if !a.kind.may_be_person() || !b.kind.may_be_person() || a.surname != b.surname || a.surname == 0 {

@@ -115,6 +115,11 @@ impl Builder {
         Ok(())
     }
 
+    /// Says how much a word stem says, from 0 (it is everywhere) to 255 (it is rare).
+    pub fn common(&mut self, stem: u64, weight: u8) {
+        self.tables.commonness.insert(stem, weight);
+    }
+
     /// Puts the phrases in order: by first word and list, longest first, so that the first match of a list is its longest.
     pub fn sort(&mut self) {
         let mut phrases = std::mem::take(&mut self.tables.phrases);

@@ -4,6 +4,7 @@ use crate::lexicon::ListId;
 use crate::lexicon::Lists;
 use crate::lexicon::lists::Quiet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A phrase found: which list, which entry of it, which tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +31,19 @@ pub struct Hits {
     lists: Vec<Lists>,
     /// For each token the index of the first hit that starts there or later; one more entry than tokens.
     starts: Vec<u32>,
-    /// Indices into `all`, grouped by list; within a list in order of place.
-    grouped: Vec<u32>,
-    groups: Vec<u32>,
+    /// How many lists there are.
+    count: usize,
+    /// By list, from when somebody asks: what a story is told by does not.
+    groups: OnceLock<Groups>,
+}
+
+/// Hits by list.
+#[derive(Clone, Debug)]
+struct Groups {
+    /// Indices of hits, grouped by list; within a list in order of place.
+    hits: Vec<u32>,
+    /// Where each list's hits begin; one more entry than lists.
+    starts: Vec<u32>,
 }
 
 impl Hits {
@@ -88,10 +99,9 @@ impl Hits {
 
     /// All hits of one list, in order of place. A hit inside a longer hit of the same list is left out.
     pub fn of(&self, list: ListId) -> impl Iterator<Item = &Hit> {
-        let from = self.groups.get(list.0 as usize).copied().unwrap_or(0);
-        let to = self.groups.get(list.0 as usize + 1).copied().unwrap_or(from);
+        let groups = self.groups.get_or_init(|| Groups::of(&self.all, self.count));
         let mut end = 0;
-        self.grouped[from as usize..to as usize].iter().map(|&at| &self.all[at as usize]).filter(move |hit| {
+        groups.of_list(list).iter().map(|&at| &self.all[at as usize]).filter(move |hit| {
             let inside = hit.last <= end;
             end = end.max(hit.last);
             !inside
@@ -102,24 +112,33 @@ impl Hits {
     #[must_use]
     pub fn packed(self) -> Packed {
         let quiet = self.lists.iter().map(|lists| Quiet::among(*lists)).collect();
-        Packed { all: self.all, quiet, lists: self.groups.len().saturating_sub(1) }
+        Packed { all: self.all, quiet, lists: self.count }
     }
+}
 
-    fn group(&mut self, lists: usize) {
-        self.groups = vec![0; lists + 1];
-        for hit in &self.all {
-            self.groups[hit.list.0 as usize + 1] += 1;
+impl Groups {
+    fn of(all: &[Hit], lists: usize) -> Self {
+        let mut starts = vec![0; lists + 1];
+        for hit in all {
+            starts[hit.list.0 as usize + 1] += 1;
         }
         for list in 0..lists {
-            self.groups[list + 1] += self.groups[list];
+            starts[list + 1] += starts[list];
         }
-        let mut next = self.groups.clone();
-        self.grouped = vec![0; self.all.len()];
-        for (at, hit) in self.all.iter().enumerate() {
+        let mut next = starts.clone();
+        let mut hits = vec![0; all.len()];
+        for (at, hit) in all.iter().enumerate() {
             let place = &mut next[hit.list.0 as usize];
-            self.grouped[*place as usize] = index(at);
+            hits[*place as usize] = index(at);
             *place += 1;
         }
+        Self { hits, starts }
+    }
+
+    fn of_list(&self, list: ListId) -> &[u32] {
+        let from = self.starts.get(list.0 as usize).copied().unwrap_or(0);
+        let to = self.starts.get(list.0 as usize + 1).copied().unwrap_or(from);
+        &self.hits[from as usize..to as usize]
     }
 }
 
@@ -149,6 +168,7 @@ impl Packed {
             lists: self.quiet.into_iter().map(Quiet::lists).collect(),
             starts: Vec::with_capacity(tokens + 1),
             all: self.all,
+            count: self.lists,
             ..Hits::default()
         };
         for (at, hit) in hits.all.iter().enumerate() {
@@ -159,7 +179,6 @@ impl Packed {
             }
         }
         hits.starts.resize(tokens + 1, index(hits.all.len()));
-        hits.group(self.lists);
         hits
     }
 }

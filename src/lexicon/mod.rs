@@ -10,6 +10,7 @@ mod index;
 mod inflect;
 mod lists;
 mod packed;
+mod rarity;
 mod scan;
 mod table;
 
@@ -154,8 +155,8 @@ pub struct Lexicon {
     pub equivalents: Vec<Arc<str>>,
     pub contrasts: Vec<Contrast>,
     pub frames: Vec<Frame>,
-    /// How common a word stem is in news, as a weight from 0 (everywhere) to 255 (rare); stems that are absent are rare.
-    pub commonness: FxHashMap<u64, u8>,
+    /// How common a word stem is in news.
+    commonness: rarity::Rarity,
     /// For the stem of a word that others are used for, the stem all of them count as.
     #[serde(serialize_with = "packed::in_order")]
     pub synonyms: FxHashMap<u64, u64>,
@@ -208,7 +209,7 @@ impl Lexicon {
     /// How much it says that two texts share a word stem: 0 nothing, 255 a lot.
     #[must_use]
     pub fn rarity(&self, stem: u64) -> u8 {
-        self.commonness.get(&stem).copied().unwrap_or(255)
+        self.commonness.get(stem)
     }
 
     /// The list as one of which no hits are made, where it is one: a rule that looks for it by name has its hits.

@@ -133,7 +133,7 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
     }
     for table in &tables.commonness {
         for stem in table.stems.split_whitespace() {
-            builder.tables.commonness.insert(hash_word(stem), table.weight);
+            builder.common(hash_word(stem), table.weight);
         }
     }
     for table in &tables.synonyms {

@@ -9,7 +9,6 @@ use crate::claim::identity;
 use crate::claim::stem_of;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
-use crate::mention::is_one_of;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
 use crate::text::Kind;
@@ -54,7 +53,6 @@ fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
     const BEHIND: u32 = 2;
     let (document, sentence) = (one.0, &one.0.text.sentence(one.1.sentence).tokens);
     let names = &document.mentions.names;
-    let last = last_place(other);
     let shared = other.0.claims.stems(&other.1.context.sentence);
     let mut buffer = String::new();
     let mut is_shared = |at: u32| {
@@ -69,7 +67,7 @@ fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
             let place = names.entity(name).filter(|entity| matches!(entity.kind, EntityKind::Place(_)));
             place
                 .map(identity)
-                .zip(last)
+                .zip(last_place(other))
                 .is_some_and(|(ours, theirs)| ours != theirs && !other.1.context.names.contains(&ours))
         };
         owner && (end + 1..=end + BEHIND).any(&mut is_shared) && elsewhere()
@@ -111,8 +109,8 @@ fn of_another_life(one: Said<'_>, other: Said<'_>) -> bool {
     /// How far before its date the word may stand, in tokens.
     const BEFORE: u32 = 3;
     let of_a_life = |(document, claim): Said<'_>| {
-        let before = claim.tokens.start.saturating_sub(BEFORE)..claim.tokens.start;
-        document.text.tokens(before).iter().any(|token| ENDS.contains(&token.hash))
+        let mut before = claim.tokens.start.saturating_sub(BEFORE)..claim.tokens.start;
+        before.any(|at| document.text.is_any(at, ENDS))
     };
     let day = |(document, claim): Said<'_>| document.date(claim).and_then(|date| date.date);
     let apart = || day(one).zip(day(other)).is_some_and(|(ours, theirs)| ours.days_apart(&theirs) > FAR);
@@ -124,8 +122,8 @@ fn is_first((document, claim): Said<'_>) -> bool {
     /// How far from its date the word may stand, in tokens.
     const NEAR: u32 = 4;
     let Range { start, end } = document.text.sentence(claim.sentence).tokens;
-    let around = claim.tokens.start.saturating_sub(NEAR).max(start)..(claim.tokens.end + NEAR).min(end);
-    document.text.tokens(around).iter().any(|token| is_one_of(document.slice(token.span), &["first"]))
+    let mut around = claim.tokens.start.saturating_sub(NEAR).max(start)..(claim.tokens.end + NEAR).min(end);
+    around.any(|at| document.text.is_any(at, known!["first"]))
 }
 
 /// Whether the names that two dates share stand before one and behind the other, which closes its phrase: "Hurricane Odo in
@@ -159,7 +157,7 @@ fn sides((document, claim): Said<'_>) -> [Vec<u64>; 2] {
 fn is_tied((document, claim): Said<'_>) -> bool {
     let start = document.text.sentence(claim.sentence).tokens.start;
     let before = claim.tokens.start.checked_sub(1).filter(|&at| at > start);
-    before.is_some_and(|at| is_one_of(word(document, at), &["in", "on", "by", "since"]))
+    before.is_some_and(|at| document.text.is_any(at, known!["in", "on", "by", "since"]))
 }
 
 /// Whether a phrase ends with a date: "in 2010 and", "in 2010,", "in 2010” and".
@@ -167,9 +165,5 @@ fn closes((document, claim): Said<'_>) -> bool {
     let after = claim.tokens.end;
     let token = document.text.tokens.get(after as usize);
     let ends = token.is_some_and(|token| matches!(token.kind, Kind::Comma | Kind::Close | Kind::CloseQuote));
-    ends || is_one_of(word(document, after), &["and", "or", "but"])
-}
-
-fn word(document: &Document, at: u32) -> &str {
-    document.text.tokens.get(at as usize).map_or("", |token| document.slice(token.span))
+    ends || document.text.is_any(after, known!["and", "or", "but"])
 }

@@ -59,16 +59,16 @@ impl Definition {
     #[must_use]
     pub(super) fn subject(&self, document: &Document) -> u64 {
         let Some(last) = (self.tokens.start..self.verb).rev().find(|&at| is_named(document, at)) else { return 0 };
-        let before = if is(document, last, KINDS) { hash(document, last.wrapping_sub(1)) } else { 0 };
-        hash(document, last) ^ before.rotate_left(1)
+        let before = if document.text.is_any(last, KINDS) { document.text.hash(last.wrapping_sub(1)) } else { 0 };
+        document.text.hash(last) ^ before.rotate_left(1)
     }
 
     /// What the places are called that it names, by the words before what they are: "Vik" in "in Vik County, Norway".
     #[must_use]
     pub(super) fn lies_in(&self, document: &Document) -> Vec<u64> {
         let places = (self.verb + 1..self.tokens.end)
-            .filter(|&at| is_named(document, at) && is_named(document, at - 1) && is(document, at, KINDS));
-        places.map(|at| hash(document, at - 1)).collect()
+            .filter(|&at| is_named(document, at) && is_named(document, at - 1) && document.text.is_any(at, KINDS));
+        places.map(|at| document.text.hash(at - 1)).collect()
     }
 }
 
@@ -79,8 +79,8 @@ fn opening(document: &Document, tokens: &Range<u32>) -> Option<Definition> {
         known!["he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "there", "what"];
     let Range { start, end } = *tokens;
     let last = end.min(start + FARTHEST);
-    let named = is_named(document, start) && !is(document, start, PRONOUNS);
-    let defines = |at: &u32| is(document, *at, VERBS) && at + 1 < last && is(document, at + 1, WHAT);
+    let named = is_named(document, start) && !document.text.is_any(start, PRONOUNS);
+    let defines = |at: &u32| document.text.is_any(*at, VERBS) && at + 1 < last && document.text.is_any(at + 1, WHAT);
     let verb = named.then(|| (start + 1..last).find(defines))??;
     Some(Definition { tokens: tokens.clone(), verb })
 }
@@ -91,12 +91,13 @@ fn of_a_place(document: &Document) -> Option<Definition> {
     /// How far behind the verb the kind may stand, in tokens: "is an unincorporated community", "is one of sixteen townships".
     const FAR: u32 = 7;
     let all = 1..super::index(document.text.tokens.len());
-    let mut verbs =
-        all.filter(|&at| is(document, at, VERBS) && is(document, at + 1, WHAT) && is_named(document, at - 1));
+    let mut verbs = all.filter(|&at| {
+        document.text.is_any(at, VERBS) && document.text.is_any(at + 1, WHAT) && is_named(document, at - 1)
+    });
     verbs.find_map(|verb| {
         let end = document.text.sentence(document.text.sentence_of(verb)).tokens.end;
-        let kind = (verb + 2..(verb + 2 + FAR).min(end)).find(|&at| is(document, at, KINDS))?;
-        let place = (kind + 1..(kind + FAR).min(end)).find(|&at| is(document, at, known!["in", "of"]))?;
+        let kind = (verb + 2..(verb + 2 + FAR).min(end)).find(|&at| document.text.is_any(at, KINDS))?;
+        let place = (kind + 1..(kind + FAR).min(end)).find(|&at| document.text.is_any(at, known!["in", "of"]))?;
         let lies = (place + 1..=place + 3).any(|at| is_named(document, at));
         lies.then(|| Definition { tokens: verb - 1..end, verb })
     })
@@ -105,13 +106,4 @@ fn of_a_place(document: &Document) -> Option<Definition> {
 /// Whether a word is written as a name is.
 fn is_named(document: &Document, at: u32) -> bool {
     document.text.tokens.get(at as usize).is_some_and(|token| token.is_word() && token.is_capital())
-}
-
-fn is(document: &Document, at: u32, words: &[u64]) -> bool {
-    words.contains(&hash(document, at))
-}
-
-/// Of the word at a place; 0 beyond the text.
-fn hash(document: &Document, at: u32) -> u64 {
-    document.text.tokens.get(at as usize).map_or(0, |token| token.hash)
 }

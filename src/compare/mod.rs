@@ -3,11 +3,11 @@
 
 pub mod align;
 pub mod another;
+mod definition;
 pub mod dispute;
 pub mod entry;
 pub mod event;
 pub mod explain;
-mod definition;
 mod origin;
 pub mod relate;
 pub mod side;

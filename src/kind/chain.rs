@@ -199,7 +199,7 @@ fn ends(document: &Document) -> Ends<'_> {
     let head = sentences.clone().filter(|&at| document.zone_of(at).is_head());
     let core: BTreeSet<u32> = sentences.filter(prose).take(CORE).chain(head).collect();
     let mut ends = Ends::default();
-    for said in document.mentions.attributions.iter().filter(|said| core.contains(&said.sentence) && !said.plan) {
+    for said in document.mentions.said().filter(|said| core.contains(&said.sentence)) {
         if let Some(outlet) = outlet_of(document, said) {
             // An outlet that speaks for itself ("said its host would stay") is no report.
             if is_report(document, said) {

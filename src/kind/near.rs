@@ -148,7 +148,7 @@ impl Thing {
                 .any(|name| mentions.names.entity(name).is_some_and(fits) && there(&name.tokens))
         };
         let attribution = |fits: &dyn Fn(&Speaker) -> bool| {
-            mentions.attributions.iter().filter(|said| !said.plan).any(|attribution| {
+            mentions.said().any(|attribution| {
                 let tokens = tokens_of(article, attribution.source_span);
                 fits(&attribution.source) && there(&tokens)
             })

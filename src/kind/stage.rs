@@ -193,11 +193,7 @@ impl Parties {
         let names = &document.mentions.names;
         // "Agreed to a deal" is the stage itself, and nothing said.
         let apart = |tokens: &Range<u32>| tokens.end <= mention.tokens.start || mention.tokens.end <= tokens.start;
-        let said = document
-            .mentions
-            .attributions
-            .iter()
-            .filter(|said| wanted(said.sentence) && apart(&said.tokens) && !said.plan);
+        let said = document.mentions.said().filter(|said| wanted(said.sentence) && apart(&said.tokens));
         let speakers: BTreeSet<u32> = said
             .filter_map(|said| match said.source {
                 Speaker::Named(entity) => Some(entity),

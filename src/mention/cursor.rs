@@ -25,7 +25,7 @@ impl Reading<'_> {
 
     /// The identity of a word; 0 for anything else.
     pub(crate) fn hash(&self, at: u32) -> u64 {
-        self.token(at).map_or(0, |token| token.hash)
+        self.text.hash(at)
     }
 
     /// Whether a token touches the one before it.

@@ -38,8 +38,7 @@ impl<'a> Reading<'a> {
     /// Whether a token is one of a few words, which are given by their hashes.
     #[must_use]
     pub fn is_any(&self, token: u32, words: &[u64]) -> bool {
-        let hash = self.hash(token);
-        hash != 0 && words.contains(&hash)
+        self.text.is_any(token, words)
     }
 
     /// The bytes of a range of tokens; empty for an empty range.
@@ -72,4 +71,11 @@ pub struct Mentions {
     pub names: name::Names,
     pub attributions: Vec<attribution::Attribution>,
     pub anonymous: Vec<anonymous::Anonymous>,
+}
+
+impl Mentions {
+    /// The attributions by which somebody says something: whose the figures of a plan are is left out.
+    pub fn said(&self) -> impl Iterator<Item = &attribution::Attribution> {
+        self.attributions.iter().filter(|attribution| !attribution.plan)
+    }
 }

@@ -121,6 +121,19 @@ impl Text {
         u32::try_from(after.saturating_sub(1)).unwrap_or(u32::MAX)
     }
 
+    /// The hash of a word; 0 for other tokens and beyond the text.
+    #[must_use]
+    pub fn hash(&self, token: u32) -> u64 {
+        self.tokens.get(token as usize).map_or(0, |token| token.hash)
+    }
+
+    /// Whether a token is one of a few words, which are given by their hashes.
+    #[must_use]
+    pub fn is_any(&self, token: u32, words: &[u64]) -> bool {
+        let hash = self.hash(token);
+        hash != 0 && words.contains(&hash)
+    }
+
     #[must_use]
     pub fn sentence(&self, index: u32) -> &Sentence {
         &self.sentences[index as usize]

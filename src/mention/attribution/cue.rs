@@ -12,6 +12,7 @@ use crate::mention::attribution::owner::FORECAST;
 use crate::mention::attribution::owner::INTENDS;
 use crate::mention::attribution::owner::SOUNDING;
 use crate::mention::name::Names;
+use crate::mention::within;
 use crate::text::Filter;
 use crate::text::Kind;
 use crate::text::Token;
@@ -430,13 +431,12 @@ impl<'a> Sentence<'a> {
             return;
         };
         let next = self.reading.kind(self.end);
-        let said = out.iter().rev().take_while(|said| said.sentence == self.index).next().is_some();
+        let said = out.last().is_some_and(|said| said.sentence == self.index);
         if said || !matches!(next, Some(Kind::OpenQuote | Kind::StraightQuote)) {
             return;
         }
-        let people = self.names.mentions.iter().filter(|name| name.sentence == self.index);
-        let named =
-            people.clone().find(|name| self.names.entity(name).is_some_and(|entity| entity.kind.may_be_person()));
+        let mut names = within(&self.names.mentions, &(self.start..self.end)).iter();
+        let named = names.find(|name| self.names.entity(name).is_some_and(|entity| entity.kind.may_be_person()));
         let pronoun = (self.start..colon).find(|&at| self.is(at, known!["he", "she", "they"]));
         let (source, speaker) = match (named, pronoun) {
             (Some(name), _) => (name.tokens.clone(), Speaker::Named(name.entity)),

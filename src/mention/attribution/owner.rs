@@ -73,21 +73,10 @@ impl Sentence<'_> {
 
     /// "The poll has Orlec at 45 percent", "its estimate puts the cost at $4 million".
     pub(super) fn sounding(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
-        let verb = self.is(at, SOUNDING);
-        if self.is(at, known!["puts", "put", "pegs", "pegged"])
-            && self.is(at + 1, known!["the"])
-            && (at + 3..=at + 4).any(|at| self.is(at, known!["at"]))
-            && let Some(source) = self.subject_before(at).filter(|source| self.can_speak(source.clone()))
-        {
-            // "The institute puts the figure at $4 million".
-            let speaker = self.speaker(source.clone());
-            self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
-            return Some(at + 1);
-        }
-        let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
         const DIRECT: &[u64] =
             known!["poll", "polls", "survey", "surveys", "estimate", "estimates", "tally", "count", "forecast"];
-        if !verb {
+        let before = at.checked_sub(1).filter(|&before| before >= self.start)?;
+        if !self.is(at, SOUNDING) {
             return None;
         }
         let source = self.subject_before(at)?;
@@ -97,7 +86,14 @@ impl Sentence<'_> {
         let helper = self.is(at, known!["has", "had", "have"]) && !self.is(before, DIRECT);
         let placed = (at + 1..self.end.min(at + 12))
             .any(|at| self.is(at, known!["at", "ahead", "behind", "leading", "up", "down"]));
-        if !self.is(before, DIRECT) && !(inner() && (!helper || placed)) {
+        // "The institute puts the figure at $4 million".
+        let puts = || {
+            self.is(at, known!["puts", "put", "pegs", "pegged"])
+                && self.is(at + 1, known!["the"])
+                && (at + 3..=at + 4).any(|at| self.is(at, known!["at"]))
+                && self.can_speak(source.clone())
+        };
+        if !self.is(before, DIRECT) && !(inner() && (!helper || placed)) && !puts() {
             return None;
         }
         let speaker = self.speaker(source.clone());

@@ -218,18 +218,16 @@ fn published(reading: Reading<'_>) -> Option<Published> {
     if let Some(date) = &reading.source.meta.date {
         return Some(Published { date: date.value, span: date.span, from: PublishedFrom::Metadata });
     }
-    let dates = mention::date::find(reading, None);
-    let absolute = |mention: &&mention::date::DateMention| mention.form == mention::date::Form::Absolute;
+    let dates = mention::date::find_absolute(reading);
     let days = || {
         let day = |mention: &&mention::date::DateMention| mention.date.is_some_and(|date| date.grain == Grain::Day);
-        dates.iter().filter(absolute).filter(day)
+        dates.iter().filter(day)
     };
     let in_line = days().find(|mention| reading.text.zone_of(mention.sentence) == Zone::Dateline);
     let latest = || {
         let latest = days().max_by_key(|mention| mention.date.map(|date| date.first))?;
         let year = latest.date?.first.year();
-        let later =
-            dates.iter().filter(absolute).any(|mention| mention.date.is_some_and(|date| date.first.year() > year));
+        let later = dates.iter().any(|mention| mention.date.is_some_and(|date| date.first.year() > year));
         (!later).then_some((latest, PublishedFrom::Text))
     };
     let (mention, from) = in_line.map(|mention| (mention, PublishedFrom::Dateline)).or_else(latest)?;

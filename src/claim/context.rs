@@ -16,7 +16,7 @@ use crate::mention::within;
 use crate::text::Kind;
 use crate::text::Token;
 use crate::text::known;
-use crate::text::stem::stem_hash;
+use crate::text::stem::stem_hash_of;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -194,7 +194,8 @@ fn store(pool: &mut Vec<Weighted>, words: &[(u32, Weighted)]) -> Range<u32> {
 
 /// What a word says; nothing where all texts have it.
 fn weighted(reading: Reading<'_>, token: &Token, buffer: &mut String) -> Option<Weighted> {
-    let stem = reading.lexicon.common_stem(stem_hash(reading.source.slice(token.span), buffer));
+    let stem = stem_hash_of(reading.source.slice(token.span), token.hash, buffer);
+    let stem = reading.lexicon.common_stem(stem);
     let weight = reading.lexicon.rarity(stem);
     (weight > 0).then_some(Weighted::new(stem, weight))
 }

@@ -82,30 +82,23 @@ impl Claims {
 pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
     let mut contexts = context::Contexts::new(reading, mentions);
     let mut all = Vec::with_capacity(mentions.figures.len() + mentions.dates.len());
-    for (at, figure) in mentions.figures.iter().enumerate() {
-        let subject = Subject::Figure(index(at));
-        let key = key::of_figure(reading, mentions, figure);
-        all.push(claim(
-            reading,
-            mentions,
-            &mut contexts,
-            subject,
-            (figure.span, figure.tokens.clone(), figure.sentence),
-            key,
-        ));
+    let mut of_dates = Vec::with_capacity(mentions.dates.len());
+    let (mut figures, mut dates) = (mentions.figures.iter().zip(0u32..).peekable(), mentions.dates.iter().zip(0u32..));
+    // Sentence by sentence, so that the words of each are weighed once.
+    let mut next = dates.next();
+    loop {
+        let upto = next.map_or(u32::MAX, |(date, _)| date.sentence);
+        while let Some((figure, at)) = figures.next_if(|(figure, _)| figure.sentence <= upto) {
+            let place = (figure.span, figure.tokens.clone(), figure.sentence);
+            let key = key::of_figure(reading, mentions, figure);
+            all.push(claim(reading, mentions, &mut contexts, Subject::Figure(at), place, key));
+        }
+        let Some((date, at)) = next else { break };
+        let place = (date.span, date.tokens.clone(), date.sentence);
+        of_dates.push(claim(reading, mentions, &mut contexts, Subject::Date(at), place, Err(Unkeyed::NoFrame)));
+        next = dates.next();
     }
-    for (at, date) in mentions.dates.iter().enumerate() {
-        let subject = Subject::Date(index(at));
-        let key = Err(Unkeyed::NoFrame);
-        all.push(claim(
-            reading,
-            mentions,
-            &mut contexts,
-            subject,
-            (date.span, date.tokens.clone(), date.sentence),
-            key,
-        ));
-    }
+    all.append(&mut of_dates);
     for (figure, owner) in owners(reading, mentions) {
         if let Some(claim) = all.get_mut(figure) {
             claim.owner = Some(owner);

@@ -6,20 +6,26 @@ pub fn hash_word(word: &str) -> u64 {
     if word.is_ascii() {
         return hash_plain(word);
     }
-    let letters = word.chars().flat_map(char::to_lowercase).filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'));
-    finish(letters.fold(0, |hash, c| add(hash, if c == '’' { '\'' } else { c } as u64)))
+    let mut letters = Letters::NONE;
+    for c in word.chars().flat_map(char::to_lowercase).filter(|c| !matches!(c, '\u{ad}' | '\u{200b}')) {
+        let c = if c == '’' { '\'' } else { c };
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            letters = letters.and(byte);
+        }
+    }
+    letters.hash()
 }
 
 /// The identity of a word of ASCII; also of words the code knows.
 #[must_use]
 pub const fn hash_plain(word: &str) -> u64 {
-    let letters = word.as_bytes();
-    let (mut hash, mut at) = (0, 0);
-    while at < letters.len() {
-        hash = add(hash, letters[at].to_ascii_lowercase() as u64);
+    let bytes = word.as_bytes();
+    let (mut letters, mut at) = (Letters::NONE, 0);
+    while at < bytes.len() {
+        letters = letters.and(bytes[at].to_ascii_lowercase());
         at += 1;
     }
-    finish(hash)
+    letters.hash()
 }
 
 /// The identities of some words the code knows.
@@ -33,59 +39,54 @@ pub const fn hashes<const N: usize>(words: [&str; N]) -> [u64; N] {
     hashes
 }
 
-/// Takes one more letter into a hash, which is a polynomial of the letters (that of `rustc_hash`).
-const fn add(hash: u64, letter: u64) -> u64 {
-    hash.wrapping_add(letter).wrapping_mul(FACTOR)
+/// Letters taken in one by one.
+#[derive(Clone, Copy)]
+struct Letters {
+    hash: u64,
+    /// Those since the last eight, the first of them lowest.
+    eight: u64,
+    count: u32,
+}
+
+impl Letters {
+    const NONE: Self = Self { hash: START, eight: 0, count: 0 };
+
+    const fn and(self, byte: u8) -> Self {
+        let eight = self.eight | (byte as u64) << (8 * self.count);
+        if self.count == 7 {
+            return Self { hash: add(self.hash, eight), ..Self::NONE };
+        }
+        Self { eight, count: self.count + 1, ..self }
+    }
+
+    const fn hash(self) -> u64 {
+        finish(if self.count > 0 { add(self.hash, self.eight) } else { self.hash })
+    }
+}
+
+/// Takes eight letters more into a hash, or the last few with nothing after them. Words of up to eight letters all differ,
+/// for each step can be undone (the multiplier is that of `rustc_hash`).
+const fn add(hash: u64, eight: u64) -> u64 {
+    let mixed = (hash ^ eight).wrapping_mul(0xf135_7aea_2e62_a9c5);
+    mixed ^ mixed >> 32
 }
 
 const fn finish(hash: u64) -> u64 {
-    hash.rotate_left(26)
+    hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26)
 }
 
-const FACTOR: u64 = 0xf135_7aea_2e62_a9c5;
-
-/// The powers of the factor, and of its inverse.
-const POWERS: [u64; 9] = powers(FACTOR);
-const INVERSE: [u64; 9] = powers(inverse(FACTOR));
-
-const fn powers(factor: u64) -> [u64; 9] {
-    let (mut powers, mut at) = ([1u64; 9], 1);
-    while at < 9 {
-        powers[at] = powers[at - 1].wrapping_mul(factor);
-        at += 1;
-    }
-    powers
-}
-
-/// What an odd number has to be multiplied by to make 1, by Newton's method: every step doubles the bits that are right.
-const fn inverse(odd: u64) -> u64 {
-    let (mut inverse, mut step) = (odd, 0);
-    while step < 5 {
-        inverse = inverse.wrapping_mul(2u64.wrapping_sub(odd.wrapping_mul(inverse)));
-        step += 1;
-    }
-    inverse
-}
-
-/// Takes up to eight letters, in lower case with nothing after them, into a hash: each by its own power, so that no
-/// product waits for another; the powers too many are taken out again.
-fn add_eight(hash: u64, eight: u64, length: usize) -> u64 {
-    let mut sum = hash.wrapping_mul(POWERS[8]);
-    for (letter, power) in eight.to_le_bytes().into_iter().zip(POWERS.iter().rev()) {
-        sum = sum.wrapping_add(u64::from(letter).wrapping_mul(*power));
-    }
-    sum.wrapping_mul(INVERSE[8 - length])
-}
+/// No word of eight letters, so that no hash of one is 0.
+const START: u64 = u64::MAX;
 
 /// Words of ASCII are seldom longer, in letters.
 pub(super) const LONG: usize = 24;
 
 /// The identity of a word of so many letters, which are in lower case.
 pub(super) fn hash_small(letters: &[u8; LONG], length: usize) -> u64 {
-    let (mut hash, mut left) = (0, length);
+    let (mut hash, mut left) = (START, length);
     for eight in letters.as_chunks::<8>().0.iter().take(length.div_ceil(8)) {
         let eight = u64::from_le_bytes(*eight);
-        hash = if left < 8 { add_eight(hash, eight & first(left), left) } else { add_eight(hash, eight, 8) };
+        hash = add(hash, if left < 8 { eight & first(left) } else { eight });
         left = left.saturating_sub(8);
     }
     finish(hash)
@@ -111,17 +112,17 @@ pub(super) struct Run {
 /// The run of plain letters that begins with one at a place; `None` too near the end of the text for a look at eight bytes.
 pub(super) fn run(text: &[u8], start: usize) -> Option<Run> {
     let opening = eight(text, start)?;
-    let (mut hash, mut at, mut small, mut next) = (0, start, 0, opening);
+    let (mut hash, mut at, mut small, mut next) = (START, start, 0, opening);
     let mut length = length(next);
     while length == 8 {
-        hash = add_eight(hash, next | SMALL, 8);
+        hash = add(hash, next | SMALL);
         small |= next & SMALL;
         at += 8;
         next = eight(text, at)?;
         length = self::length(next);
     }
     if length > 0 {
-        hash = add_eight(hash, (next | SMALL) & first(length), length);
+        hash = add(hash, (next | SMALL) & first(length));
         small |= next & SMALL & first(length);
     }
     Some(Run {

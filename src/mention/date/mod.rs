@@ -23,6 +23,7 @@ use crate::mention::date::word::DateWord;
 use crate::mention::date::word::date_word;
 use crate::span::Span;
 use crate::text::Kind;
+use crate::text::Sentence;
 use crate::text::Token;
 use crate::value::date::DateSpan;
 use jiff::civil::Date;
@@ -64,6 +65,21 @@ pub enum Form {
 /// Finds every date. `published` is the article's own date, against which relative dates are resolved.
 #[must_use]
 pub fn find(reading: Reading<'_>, published: Option<Date>) -> Vec<DateMention> {
+    find_in(reading, published, |_| true)
+}
+
+/// Finds the dates that stand alone: each has its year in digits.
+#[must_use]
+pub fn find_absolute(reading: Reading<'_>) -> Vec<DateMention> {
+    let has_number = |sentence: &Sentence| {
+        reading.text.tokens(sentence.tokens.clone()).iter().any(|token| token.kind == Kind::Number)
+    };
+    let mut mentions = find_in(reading, None, has_number);
+    mentions.retain(|mention| mention.form == Form::Absolute);
+    mentions
+}
+
+fn find_in(reading: Reading<'_>, published: Option<Date>, wanted: impl Fn(&Sentence) -> bool) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
     let filter = word::filter();
     // A first look, which turns away most tokens.
@@ -72,7 +88,7 @@ pub fn find(reading: Reading<'_>, published: Option<Date>) -> Vec<DateMention> {
         Kind::Word => filter.may_hold(token.hash),
         _ => false,
     };
-    for (index, sentence) in (0u32..).zip(&reading.text.sentences) {
+    for (index, sentence) in (0u32..).zip(&reading.text.sentences).filter(|(_, sentence)| wanted(sentence)) {
         let (mut from, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = from;
         let next = |at: u32| {

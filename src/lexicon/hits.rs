@@ -47,6 +47,39 @@ struct Groups {
 }
 
 impl Hits {
+    /// None yet, with room for those of so many tokens.
+    pub(super) fn with_room(tokens: usize, lists: usize) -> Self {
+        Self {
+            all: Vec::with_capacity(tokens / 2),
+            lists: Vec::with_capacity(tokens),
+            starts: Vec::with_capacity(tokens + 1),
+            count: lists,
+            ..Self::default()
+        }
+    }
+
+    /// Goes on to the next token, of which so much is known.
+    pub(super) fn begin(&mut self, quiet: Quiet) {
+        self.lists.push(quiet.lists());
+        self.starts.push(index(self.all.len()));
+    }
+
+    /// Takes a hit that starts at the token gone on to.
+    pub(super) fn push(&mut self, hit: Hit) {
+        if let Some(lists) = self.lists.last_mut() {
+            lists.add(Lists::of(&[hit.list]));
+        }
+        self.all.push(hit);
+    }
+
+    /// All of them, after the last token.
+    pub(super) fn finished(mut self) -> Self {
+        self.starts.push(index(self.all.len()));
+        // Hits are kept as long as the article is.
+        self.all.shrink_to_fit();
+        self
+    }
+
     /// The hits that start at a token; none for what is only known to be in a list (`Quiet`).
     #[must_use]
     pub fn at(&self, token: u32) -> &[Hit] {
@@ -160,26 +193,21 @@ impl Packed {
     }
 
     #[must_use]
-    pub fn unpacked(mut self) -> Hits {
-        // Hits are kept as long as the article is.
-        self.all.shrink_to_fit();
+    pub fn unpacked(self) -> Hits {
         let tokens = self.quiet.len();
-        let mut hits = Hits {
-            lists: self.quiet.into_iter().map(Quiet::lists).collect(),
-            starts: Vec::with_capacity(tokens + 1),
-            all: self.all,
-            count: self.lists,
-            ..Hits::default()
-        };
-        for (at, hit) in hits.all.iter().enumerate() {
-            let token = hit.first as usize;
-            hits.lists[token].add(Lists::of(&[hit.list]));
-            if hits.starts.len() <= token {
-                hits.starts.resize(token + 1, index(at));
+        let (mut lists, mut starts) = (Vec::with_capacity(tokens), Vec::with_capacity(tokens + 1));
+        let mut at = 0;
+        for (token, quiet) in (0..).zip(self.quiet) {
+            starts.push(index(at));
+            let mut here = quiet.lists();
+            while let Some(hit) = self.all.get(at).filter(|hit| hit.first == token) {
+                here.add(Lists::of(&[hit.list]));
+                at += 1;
             }
+            lists.push(here);
         }
-        hits.starts.resize(tokens + 1, index(hits.all.len()));
-        hits
+        starts.push(index(at));
+        Hits { all: self.all, lists, starts, count: self.lists, ..Hits::default() }
     }
 }
 

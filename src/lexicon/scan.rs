@@ -5,7 +5,6 @@ use crate::lexicon::Hit;
 use crate::lexicon::Hits;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
-use crate::lexicon::hits::Packed;
 use crate::lexicon::index::Case;
 use crate::lexicon::index::Longer;
 use crate::lexicon::index::Single;
@@ -18,21 +17,19 @@ impl Lexicon {
     /// Finds every phrase in the tokens of `text`.
     #[must_use]
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
-        let keys: Vec<u64> = tokens.iter().map(|token| key(text, token)).collect();
-        let mut found = Packed {
-            all: Vec::with_capacity(tokens.len() / 2),
-            quiet: Vec::with_capacity(tokens.len()),
-            lists: self.list_ids.len() + ListId::FIRST_WORD_LIST as usize,
-        };
-        for (at, &first) in keys.iter().enumerate() {
+        let mut found = Hits::with_room(tokens.len(), self.list_ids.len() + ListId::FIRST_WORD_LIST as usize);
+        let key = |at: usize| tokens.get(at).map(|token| key(text, token));
+        let mut next = key(0);
+        for at in 0..tokens.len() {
+            let Some(first) = std::mem::replace(&mut next, key(at + 1)) else { break };
             let (singles, quiet) = self.index.singles(first);
-            let longer = keys.get(at + 1).map_or(&[][..], |&second| self.index.longer(first, second));
+            let longer = next.map_or(&[][..], |second| self.index.longer(first, second));
+            found.begin(quiet);
             if !singles.is_empty() || !longer.is_empty() {
-                Found { lexicon: self, text, tokens, keys: &keys, at }.take(singles, longer, &mut found.all);
+                Found { lexicon: self, text, tokens, at }.take(singles, longer, &mut |hit| found.push(hit));
             }
-            found.quiet.push(quiet);
         }
-        found.unpacked()
+        found.finished()
     }
 
     /// The frames that are ruled out by the words of a range of tokens.
@@ -40,14 +37,15 @@ impl Lexicon {
     pub fn excluded(&self, text: &str, tokens: &[Token], range: Range<u32>) -> Vec<u32> {
         let tokens = tokens.get(range.start as usize..).unwrap_or_default();
         let tokens = &tokens[..tokens.len().min(range.len() + Builder::LONGEST)];
-        let keys: Vec<u64> = tokens.iter().map(|token| key(text, token)).collect();
-        let mut hits = Vec::new();
-        for (at, &first) in keys.iter().enumerate().take(range.len()) {
+        let mut values = Vec::new();
+        for (at, token) in tokens.iter().enumerate().take(range.len()) {
+            let first = key(text, token);
             let (singles, _) = self.excluding.singles(first);
-            let longer = keys.get(at + 1).map_or(&[][..], |&second| self.excluding.longer(first, second));
-            Found { lexicon: self, text, tokens, keys: &keys, at }.take(singles, longer, &mut hits);
+            let second = tokens.get(at + 1).map(|token| key(text, token));
+            let longer = second.map_or(&[][..], |second| self.excluding.longer(first, second));
+            Found { lexicon: self, text, tokens, at }.take(singles, longer, &mut |hit| values.push(hit.value));
         }
-        hits.into_iter().map(|hit| hit.value).collect()
+        values
     }
 }
 
@@ -56,13 +54,12 @@ struct Found<'a> {
     lexicon: &'a Lexicon,
     text: &'a str,
     tokens: &'a [Token],
-    keys: &'a [u64],
     at: usize,
 }
 
 impl Found<'_> {
     /// Takes the phrases that stand here, of those of one word and of longer ones, in the order of the phrases.
-    fn take(&self, mut singles: &[Single], mut longer: &[Longer], out: &mut Vec<Hit>) {
+    fn take(&self, mut singles: &[Single], mut longer: &[Longer], out: &mut impl FnMut(Hit)) {
         // Longest first within a list: a shorter phrase of the same list at the same place adds nothing.
         let mut last = (None, 0);
         loop {
@@ -86,7 +83,7 @@ impl Found<'_> {
             let Some((next, rest)) = longer.split_first() else { return };
             longer = rest;
             // The third word is seen here, before the phrase is looked up.
-            if next.third != 0 && self.keys.get(self.at + 2) != Some(&next.third) {
+            if next.third != 0 && self.key(self.at + 2) != Some(next.third) {
                 continue;
             }
             let Some(phrase) = self.lexicon.phrases.get(next.place as usize) else { return };
@@ -105,12 +102,15 @@ impl Found<'_> {
 
     /// Whether these keys follow.
     fn goes_on(&self, rest: &[u64]) -> bool {
-        let following = self.keys.get(self.at + 1..).unwrap_or_default();
-        following.len() >= rest.len() && following.iter().zip(rest).all(|(one, other)| one == other)
+        rest.iter().zip(self.at + 1..).all(|(key, at)| self.key(at) == Some(*key))
     }
 
-    fn hit(&self, list: ListId, value: u32, length: usize, out: &mut Vec<Hit>) {
-        out.push(Hit { list, value, first: index(self.at), last: index(self.at + length) });
+    fn key(&self, at: usize) -> Option<u64> {
+        self.tokens.get(at).map(|token| key(self.text, token))
+    }
+
+    fn hit(&self, list: ListId, value: u32, length: usize, out: &mut impl FnMut(Hit)) {
+        out(Hit { list, value, first: index(self.at), last: index(self.at + length) });
     }
 
     fn has_case(&self, case: Case, place: u32, length: usize) -> bool {

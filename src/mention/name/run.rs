@@ -99,13 +99,17 @@ fn says_nothing(reading: Reading<'_>, sentence: u32, lower: &impl Deref<Target =
     let range = reading.text.sentence(sentence).tokens.clone();
     let tokens = reading.text.tokens(range.clone());
     let (mut words, mut capital, mut all) = (0u32, 0u32, 0u32);
-    for token in tokens.iter().filter(|token| token.is_word()) {
-        all += u32::from(token.is_all_capitals());
-        let long = token.span.len() >= 4;
+    for (token, left) in tokens.iter().zip((0..range.end - range.start).rev()) {
+        let long = token.is_word() && token.span.len() >= 4;
         words += u32::from(long);
         capital += u32::from(long && token.is_capital());
+        all += u32::from(token.is_word() && token.is_all_capitals());
+        // What is left could not make up for the small letters so far.
+        if (words - capital) * 4 > capital + left {
+            return false;
+        }
     }
-    if words < 3 || capital * 5 < words * 4 {
+    if words < 3 {
         return false;
     }
     let inside = range.zip(tokens).filter(|(_, token)| token.is_word()).skip(1);

@@ -5,6 +5,7 @@ use crate::claim::Weighted;
 use crate::claim::word::stem_of;
 use crate::lexicon::CONTRASTS;
 use crate::lexicon::ListId;
+use crate::lexicon::PLAIN;
 use crate::lexicon::SIDES;
 use crate::mention::Mentions;
 use crate::mention::Reading;
@@ -17,6 +18,7 @@ use crate::text::Kind;
 use crate::text::Token;
 use crate::text::known;
 use crate::text::stem::stem_hash_of;
+use crate::value::unit::Unit;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -118,28 +120,42 @@ impl<'a> Contexts<'a> {
             names: Arc::clone(&self.names),
             subject: subject_of(self.mentions, &self.reading.text.sentence(sentence).tokens, tokens),
             edition: matches!(subject, Subject::Date(_)) && self.is_edition(tokens, sentence),
-            told: self.told(tokens, sentence),
+            told: self.told(subject, tokens, sentence),
             position: u16::try_from(sentence as usize * 1000 / total).unwrap_or(1000),
         }
     }
 
     /// The sides it is told of: of each contrast that of the nearest word.
-    fn told(&self, tokens: &Range<u32>, sentence: u32) -> u128 {
+    fn told(&self, subject: Subject, tokens: &Range<u32>, sentence: u32) -> u128 {
         let Range { start, end } = self.reading.text.sentence(sentence).tokens;
         let around = tokens.start.saturating_sub(FARTHEST).max(start)..(tokens.end + FARTHEST).min(end);
         let reach = |contrast: u32| self.reading.lexicon.contrasts.get(contrast as usize).map_or(0, |told| told.reach);
         let mut nearest = [u32::MAX; CONTRASTS as usize];
-        let mut told = 0u128;
+        let (mut told, mut plain) = (0u128, 0u32);
         for hit in self.reading.hits.within(around).iter().filter(|hit| hit.list == ListId::CONTRAST) {
-            let contrast = hit.value / SIDES;
+            let contrast = if hit.value < PLAIN { hit.value / SIDES } else { hit.value - PLAIN };
             let away = distance(tokens, &hit.tokens());
             if away > reach(contrast) {
+                continue;
+            }
+            if hit.value >= PLAIN {
+                plain |= 1 << contrast;
                 continue;
             }
             if let Some(least) = nearest.get_mut(contrast as usize).filter(|least| away < **least) {
                 *least = away;
                 told &= !(0b1111 << (contrast * SIDES));
                 told |= 1 << hit.value;
+            }
+        }
+        let is_share = || match subject {
+            Subject::Figure(at) => matches!(self.mentions.figures[at as usize].quantity.unit, Unit::Percent(_)),
+            Subject::Date(_) => false,
+        };
+        let plain = if plain != 0 && is_share() { plain } else { 0 };
+        for (contrast, place) in self.reading.lexicon.contrasts.iter().zip(0u32..).filter(|_| plain != 0) {
+            if plain & 1 << place != 0 && nearest[place as usize] == u32::MAX {
+                told |= u128::from(contrast.plain) << (place * SIDES);
             }
         }
         told

@@ -155,7 +155,7 @@ fn takes(frame: &Frame, figure: &Figure) -> bool {
     fits && (frame.of.is_empty()
         || *unit != Unit::Count
         || figure.of.is_none()
-        || class.is_some_and(|class| frame.of.contains(&class)))
+        || class.is_some_and(|class| frame.of.contains(&class) || frame.each.contains(&class)))
 }
 
 fn away(reading: Reading<'_>, mentions: &Mentions, figure: &Figure, hit: &Hit) -> u32 {

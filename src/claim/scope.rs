@@ -6,7 +6,9 @@ use crate::claim::Subject;
 use crate::lexicon::ListId;
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::figure::Figure;
 use crate::mention::name::EntityKind;
+use crate::mention::within;
 use crate::text::Kind;
 use crate::text::known;
 use crate::value::bound::Bound;
@@ -285,6 +287,13 @@ impl Place<'_> {
         // "to $2,000 from $600", "fell 4 percent from 787,000".
         let Some(unit) = unit else { return false };
         let Some(from) = before.last().filter(|&at| self.is(at, known!["from"])) else { return false };
+        // "was revised to 658 from 684".
+        let figures = within(&self.mentions.figures, &(self.start..from));
+        let to =
+            |figure: &Figure| figure.tokens.end == from && self.is(figure.tokens.start.wrapping_sub(1), known!["to"]);
+        if figures.last().is_some_and(to) {
+            return true;
+        }
         let to = self.is(self.tokens.end, known!["to"]);
         self.changes(from.saturating_sub(BACK).max(self.start)..from)
             && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))

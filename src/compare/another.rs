@@ -30,6 +30,8 @@ pub fn another(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
         || of_another_place(one, other, lexicon)
         || of_another_place(other, one, lexicon)
         || of_another_turn(one, other)
+        || in_another_year(one, other)
+        || in_another_year(other, one)
         || dates
             && (of_another_life(one, other) || is_first(one) != is_first(other) || beside_other_phrases(one, other))
 }
@@ -44,6 +46,25 @@ fn at_other_times(one: Said<'_>, other: Said<'_>) -> bool {
     let fine = |time: &DateSpan| !matches!(time.grain, Grain::Season | Grain::Decade);
     let times = one.1.time.filter(fine).zip(other.1.time.filter(fine));
     !aged && times.is_some_and(|(ours, theirs)| ours.days_apart(&theirs) > APART)
+}
+
+/// Whether the one tells somebody's age in a year long gone, and the other today's: "in 2003 a 40-year-old Lars Berg
+/// pleaded guilty".
+fn in_another_year(one: Said<'_>, other: Said<'_>) -> bool {
+    /// In days, so that no birthday is between.
+    const LONG: i32 = 2 * 365;
+    let aged =
+        |(document, claim): Said<'_>| document.figure(claim).is_some_and(|figure| figure.quantity.unit == Unit::Age);
+    let past = |(document, claim): Said<'_>| {
+        let published = document.published.map(|published| published.date);
+        // "Jane Roe, 40," is told of today in whatever year she did it.
+        let before_name = document.text.tokens(claim.tokens.clone()).len() > 1;
+        let time =
+            claim.time.filter(|time| before_name && matches!(time.grain, Grain::Year | Grain::Month | Grain::Day));
+        time.zip(published)
+            .is_some_and(|(time, published)| time.last < published.first && time.days_apart(&published) > LONG)
+    };
+    aged(one) && aged(other) && past(one) && !past(other)
 }
 
 /// Whether what is told belongs to one place, and the other text speaks of another one: "Merrow's primary" here, "the primary" in

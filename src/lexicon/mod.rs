@@ -71,6 +71,8 @@ tables! {
 pub const SIDES: u32 = 4;
 /// At most so many contrasts there are.
 pub const CONTRASTS: u32 = 32;
+/// From this value on a hit is a plain word of a contrast.
+pub const PLAIN: u32 = CONTRASTS * SIDES;
 
 macro_rules! word_lists {
     ($($name:ident = $id:literal;)*) => {

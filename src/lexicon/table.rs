@@ -151,4 +151,6 @@ pub struct Contrast {
     pub id: Arc<str>,
     /// How far from a claim its words may stand, in tokens.
     pub reach: u32,
+    /// The sides, a bit each, that a share beside its plain words may be of where it is told of none.
+    pub plain: u8,
 }

@@ -156,7 +156,16 @@ fn contrast(file: &mut File<'_>, builder: &mut Builder, table: &ContrastTable) {
     let known = contrasts.iter().position(|contrast| *contrast.id == *table.id);
     let place = index(known.unwrap_or(contrasts.len()));
     if known.is_none() {
-        contrasts.push(Contrast { id: Arc::from(table.id.as_str()), reach: table.reach });
+        contrasts.push(Contrast { id: Arc::from(table.id.as_str()), reach: table.reach, plain: 0 });
+    }
+    let sides = 1..=index(table.sides.len());
+    if let Some(contrast) = contrasts.get_mut(place as usize).filter(|_| !table.of.is_empty()) {
+        let plain = sides.clone().filter(|side| !table.marked.contains(side));
+        contrast.plain = plain.fold(0, |bits, side| bits | 1 << (side - 1));
+    }
+    if table.of.is_empty() != table.marked.is_empty() || table.marked.iter().any(|side| !sides.contains(side)) {
+        let said = "`marked` counts sides from 1, and `of` says where it holds: one asks for the other";
+        file.problem(first, said.to_owned(), None);
     }
     if place >= crate::lexicon::CONTRASTS {
         file.problem(first, format!("more than {} contrasts", crate::lexicon::CONTRASTS), None);
@@ -166,6 +175,9 @@ fn contrast(file: &mut File<'_>, builder: &mut Builder, table: &ContrastTable) {
         for phrase in phrases {
             file.phrase(builder, ListId::CONTRAST, phrase, place * crate::lexicon::SIDES + index(side), false);
         }
+    }
+    for phrase in &table.of {
+        file.phrase(builder, ListId::CONTRAST, phrase, crate::lexicon::PLAIN + place, false);
     }
 }
 

@@ -218,4 +218,11 @@ pub(super) struct ContrastTable {
     pub(super) reach: u32,
     /// Two to four lists of phrases.
     pub(super) sides: Vec<Vec<Written>>,
+    /// Sides that are always named, counted from 1: a share beside one of the words of `of` that is told of no side is of
+    /// none of these.
+    #[serde(default)]
+    pub(super) marked: Vec<u32>,
+    /// What the shares are of.
+    #[serde(default)]
+    pub(super) of: Vec<Written>,
 }

@@ -1,5 +1,5 @@
 //! Numbers that are names: "COVID-19", "Route 66", "Boeing 737", "13th Amendment", "24/7", phone numbers, street numbers,
-//! page counters, the numbers of a list. They are read, and never compared.
+//! page counters, the numbers of a list, the channels of stations. They are read, and never compared.
 
 use crate::lexicon::ListId;
 use crate::mention::Reading;
@@ -41,6 +41,7 @@ pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         || model_or_rank(reading, shape)
         || dialled(reading, shape)
         || before_christ(reading, shape)
+        || station(reading, shape)
 }
 
 /// Digits that only mark a place or a thing and say no number: "2)" before the second of several, "1111-2222-3333".
@@ -98,6 +99,24 @@ fn before_christ(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
     let after = shape.number.end;
     let era = reading.is_any(after, known!["bc", "bce", "b.c", "b.c."]) && reading.is_capital(after);
     era && !shape.has_unit && shape.number.value.is_integer()
+}
+
+/// "WQMV 9 News", "NewsChannel 11", "Eyewitness News 4": the channel a station sends on.
+fn station(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
+    const NEWS: &[u64] = known!["news", "newschannel", "newscenter", "eyewitness"];
+    let (at, after) = (shape.at, shape.number.end);
+    let Some(before) = at.checked_sub(1).filter(|&before| before >= shape.block.start) else { return false };
+    if shape.number.words || shape.has_unit || !reading.is_kind(at, Kind::Number) || after != at + 1 {
+        return false;
+    }
+    let capital = |at: u32, words: &[u64]| reading.is_capital(at) && reading.is_any(at, words);
+    // Nobody heads a sentence with a letter code and goes on with a count: "KQMV 3 dead".
+    let letters = reading.word(before).as_bytes();
+    let call_sign = reading.token(before).is_some_and(crate::text::Token::is_all_capitals)
+        && matches!(letters, [b'K' | b'W', _, _, ..] if letters.len() <= 4);
+    let sent = call_sign || reading.hits.is(before, ListId::OUTLET);
+    let named = capital(before, known!["newschannel", "newscenter"]);
+    named || call_sign && !shape.has_noun || sent && after < shape.end && capital(after, NEWS)
 }
 
 /// "a 2011 Nissan", "the Top 10", "a top-five finish".

@@ -5,6 +5,7 @@ mod anonymous;
 mod attribution;
 mod dates;
 mod figures;
+mod keys;
 mod names;
 
 use copydesk::document::Document;

@@ -102,7 +102,7 @@ pub struct Weighed {
     pub features: [i32; FEATURES.len()],
     pub relation: Relation,
     pub keyed: bool,
-    /// For two ages: the trust that they are one person's, whatever stands around them.
+    /// For two ages: the trust that they are one person's, whatever stands around them. For two sides of one vote likewise.
     pub person: Option<Trust>,
 }
 
@@ -285,7 +285,12 @@ fn features(
     alike: &impl Deref<Target = (i32, i32)>,
 ) -> Option<([i32; FEATURES.len()], Relation, bool, Option<Trust>)> {
     // Most pairs share nothing, and are turned away before anything is looked up.
-    let strange = a.is_strange(b);
+    let tallies = a.tally.as_ref().zip(b.tally.as_ref());
+    if tallies.is_some_and(|(one, other)| !one.may_meet(other)) {
+        return None;
+    }
+    let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other));
+    let strange = a.is_strange(b) && !one_vote;
     if strange && a.group != Group::Age {
         return None;
     }
@@ -326,7 +331,8 @@ fn features(
     }
     // Steps are not Koreas: where two nouns are counted, each text must know one of the other's.
     let head_differs = cx.head != 0 && cy.head != 0 && !head_equal && (cx.class.is_none() || cx.class != cy.class);
-    let strangers = head_differs && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
+    let person = person.or_else(|| (one_vote && near_weight > 0).then_some(ONE_VOTE));
+    let strangers = head_differs && person.is_none() && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
     if a.group == Group::Count && strangers && !roles.same_frame && near_weight < MUCH {
         return None;
     }
@@ -404,6 +410,9 @@ fn features(
     let keyed = person == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
     Some((features, relation, keyed, person))
 }
+
+/// Trust where two counts are the same side of one vote.
+const ONE_VOTE: Trust = Trust(0);
 
 /// Trust where two ages belong to persons of one full name, and where only the surname says so.
 const FULL_NAME: Trust = Trust(6000);

@@ -13,6 +13,7 @@ pub mod relate;
 pub mod side;
 pub mod topic;
 pub mod signs;
+pub mod tally;
 mod weights;
 
 pub use weights::Trust;

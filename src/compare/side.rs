@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 use crate::claim::Subject;
 use crate::claim::identity;
+use crate::compare::tally::Tally;
 use crate::document::Document;
 use crate::mention::attribution::Speaker;
 use crate::mention::date::Form;
@@ -48,6 +49,8 @@ pub struct Item {
     pub grain: Option<Grain>,
     /// Whether it is a figure before a noun with a hyphen in it: "three-day".
     pub adjective: bool,
+    /// What it is a side of, where two counts are told as one.
+    pub tally: Option<Tally>,
     /// Of its claim what turns most pairs away: its sentence, its head, its frame and what is kept apart in it, and the
     /// stems near it.
     pub sentence: u32,
@@ -116,6 +119,7 @@ impl<'a> Side<'a> {
                 speaker: speaker(document, claim),
                 grain: grain(document, claim),
                 adjective: is_adjective(document, claim),
+                tally: Tally::of(document, claim),
                 sentence: claim.sentence,
                 head: claim.context.head,
                 frame: claim.key.as_ref().ok().map(|key| (key.frame, key.apart)),

@@ -7,6 +7,8 @@ use crate::mention::Reading;
 use crate::mention::anonymous::Anonymous;
 use crate::mention::attribution::Attribution;
 use crate::mention::attribution::Speaker;
+use crate::mention::attribution::document::BY;
+use crate::mention::attribution::document::UNDER;
 use crate::mention::attribution::owner::ABOUT;
 use crate::mention::attribution::owner::FORECAST;
 use crate::mention::attribution::owner::INTENDS;
@@ -52,17 +54,10 @@ const CUES: Lists = Lists::of(&[
     ListId::AGENTLESS_EXPECTATION,
 ]);
 
-/// Words before a document that is the source: by, at the start of a sentence, and the others.
-const BY: &[u64] = known!["by"];
-const UNDER: &[u64] = known!["in", "under"];
-
 /// Lets the words through at which a cue that is in no list may stand, and few others; or "that" follows such a word.
 static OPENERS: LazyLock<Filter> =
     LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING, FORECAST, INTENDS, ABOUT].concat().into_iter()));
 const THAT: u64 = hash_plain("that");
-
-/// Nouns of counts that stand behind the figure before or after them.
-const COUNTED: &[u64] = known!["poll", "polls", "survey", "surveys", "polling", "tally"];
 
 impl<'a> Sentence<'a> {
     pub(super) fn new(reading: Reading<'a>, names: &'a Names, anonymous: &'a [Anonymous], index: u32) -> Self {
@@ -303,86 +298,6 @@ impl<'a> Sentence<'a> {
         Some(hit.last)
     }
 
-    /// "In a poll released Monday, …", "in the filing": the document is the source.
-    fn document(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
-        let initial = at <= self.start + 1;
-        let by = initial && self.is(at, BY);
-        if !by && !self.is(at, UNDER) {
-            return None;
-        }
-        // "She led by four points in a poll": of what stands without a comma only polls and tallies are sources.
-        let inner = !initial && self.kind(at - 1) != Some(Kind::Comma);
-        let mut end = at + 1;
-        while end < at + 12 {
-            let token = self.token(end)?;
-            // "After the polls closed": in the middle of a sentence only one poll is a source.
-            let counted = self.is(end, COUNTED) && (!inner || !self.is(end, known!["polls", "polling"]));
-            if counted && self.closes_source(end + 1) {
-                let source = at + 1..end + 1;
-                let speaker = match self.speaker(source.clone()) {
-                    Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
-                    speaker => speaker,
-                };
-                let clause = self.clause(at);
-                let reach = if initial { end + 1..self.end } else { clause.start..at };
-                self.add(at..at + 1, source, speaker, reach, false, out);
-                return Some(end + 1);
-            }
-            if !inner
-                && !by
-                && let Some(hit) = self.reading.hits.get(end, ListId::DOCUMENT_NOUN).filter(|hit| hit.last <= self.end)
-                && self.is(
-                    hit.last - 1,
-                    known![
-                        "poll",
-                        "survey",
-                        "study",
-                        "report",
-                        "filing",
-                        "filings",
-                        "analysis",
-                        "memo",
-                        "complaint",
-                        "indictment",
-                        "lawsuit",
-                        "affidavit",
-                        "audit",
-                        "estimate",
-                        "statement",
-                        "census",
-                        "ruling",
-                    ],
-                )
-                && self.closes_source(hit.last)
-            {
-                let source = at + 1..hit.last;
-                let speaker = match self.speaker(source.clone()) {
-                    Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
-                    speaker => speaker,
-                };
-                let reach = if initial { hit.last..self.clause(at).end } else { self.clause(at).start..at };
-                self.add(at..at + 1, source, speaker, reach, false, out);
-                return Some(hit.last);
-            }
-            let goes_on = token.is_word()
-                && (token.is_capital() || !self.has(end, ListId::REPORTING_VERB))
-                && !self.is(end, known!["of", "to", "and", "for", "on", "at", "that"])
-                || matches!(token.kind, Kind::Possessive | Kind::Hyphen | Kind::Slash | Kind::Number);
-            if !goes_on {
-                return None;
-            }
-            end += 1;
-        }
-        None
-    }
-
-    /// Whether a document's noun is over: no name and no compound goes on.
-    fn closes_source(&self, at: u32) -> bool {
-        !self.token(at).is_some_and(|next| {
-            next.is_word() && next.is_capital() && !self.has(at, ListId::WEEKDAY) || next.kind == Kind::Hyphen
-        })
-    }
-
     /// "Ilse Orlec: the mine will close" at the start of a block, and "Mine to close: report" in a headline.
     fn colon(&self, out: &mut Vec<Attribution>) {
         let first = self.reading.text.blocks.get(self.reading.text.sentence(self.index).block as usize);
@@ -392,6 +307,10 @@ impl<'a> Sentence<'a> {
             && self.kind(name.tokens.end) == Some(Kind::Colon)
         {
             let reach = name.tokens.end + 1..block.end;
+            // "Ilse Orlec: 1,769" is a line of a table.
+            if self.reading.text.tokens(reach.clone()).iter().filter(|token| token.is_word()).take(3).count() < 3 {
+                return;
+            }
             self.add(
                 name.tokens.end..name.tokens.end + 1,
                 name.tokens.clone(),

@@ -4,11 +4,13 @@
 //! after the cue, or the sentence before it, and the whole of a quotation that either touches.
 
 mod cue;
+mod document;
 mod owner;
 mod quote;
 mod reach;
 mod source;
 mod verb;
+mod words;
 
 use crate::mention::Reading;
 use crate::mention::anonymous::Anonymous;

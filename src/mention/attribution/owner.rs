@@ -7,21 +7,76 @@ use crate::text::Kind;
 use crate::text::known;
 
 /// Verbs by which a poll or an estimate gives its figure.
-pub(super) const SOUNDING: &[u64] = known!["has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged"];
+pub(super) const SOUNDING: &[u64] = known![
+    "has", "had", "have", "puts", "put", "gives", "gave", "pegs", "pegged", "putting", "giving", "showing", "finding",
+];
 
 /// Nouns of what somebody expects or reckons.
 pub(super) const FORECAST: &[u64] =
     known!["forecast", "forecasts", "estimate", "estimates", "projection", "projections", "prediction"];
 
 /// Verbs of what somebody is about to do, before "to".
-pub(super) const INTENDS: &[u64] =
-    known!["wants", "want", "wanted", "intends", "intend", "hopes", "hope", "hoped", "seeks", "seek", "aims", "aim"];
+pub(super) const INTENDS: &[u64] = known![
+    "wants",
+    "want",
+    "wanted",
+    "intends",
+    "intend",
+    "hopes",
+    "hope",
+    "hoped",
+    "seeks",
+    "seek",
+    "aims",
+    "aim",
+    "pledged",
+    "pledges",
+    "pledge",
+    "threatened",
+    "threatens",
+    "vowed",
+    "vows",
+];
+
+/// What somebody is about, as a noun before "to": "the proposal to hire 40 keepers".
+const INTENT: &[u64] = known![
+    "plan",
+    "plans",
+    "proposal",
+    "proposals",
+    "pledge",
+    "promise",
+    "call",
+    "calls",
+    "threat",
+    "vow",
+    "bid",
+    "demand"
+];
 
 /// What says what will be so, with "would".
 const PLANS: &[u64] = known!["plan", "plans", "proposal", "proposals", "bill", "legislation", "measure"];
 
 /// The verbs of [`Sentence::intends`] but those before "to".
-pub(super) const ABOUT: &[u64] = known!["called", "calls", "call", "charged", "rated", "ranked", "would"];
+pub(super) const ABOUT: &[u64] = known![
+    "called",
+    "calls",
+    "call",
+    "charged",
+    "rated",
+    "ranked",
+    "would",
+    "plan",
+    "plans",
+    "proposal",
+    "proposals",
+    "pledge",
+    "promise",
+    "threat",
+    "vow",
+    "bid",
+    "demand",
+];
 
 impl Sentence<'_> {
     /// "Orlec wants to hire 40 keepers", "called for a toll of $4", "the bill would take 12 percent", "rated 22 percent of them
@@ -29,6 +84,9 @@ impl Sentence<'_> {
     pub(super) fn intends(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
         let next = |words: &[u64]| self.is(at + 1, words);
         let to = self.is(at, INTENDS) && next(known!["to"]);
+        if !to && let Some(on) = self.intent(at, out) {
+            return Some(on);
+        }
         let for_it = self.is(at, known!["called", "calls", "call"]) && next(known!["for"]);
         let charge = self.is(at, known!["charged"]) && (at + 2..at + 16).any(|at| self.is(at, known!["with"]));
         let rated = self.is(at, known!["rated", "ranked"]) && self.kind(at + 1) == Some(Kind::Number);
@@ -36,8 +94,9 @@ impl Sentence<'_> {
         if !(to || for_it || charge || rated || would) {
             return None;
         }
-        let source = self.subject_before(at)?;
-        let speaks = if would { self.is(source.end - 1, PLANS) } else { self.can_speak(source.clone()) };
+        let source = self.subject_before(at).filter(|source| !self.is(source.end - 1, known!["you"]))?;
+        let planned = self.is(source.end - 1, PLANS);
+        let speaks = if would { planned } else { self.can_speak(source.clone()) || for_it && planned };
         if !speaks {
             return None;
         }
@@ -50,6 +109,28 @@ impl Sentence<'_> {
             plan.plan = true;
         }
         Some(at + 1)
+    }
+
+    /// "Orlec's proposal to hire 40 keepers", "a promise to hire 40 keepers": up to the next mark.
+    fn intent(&self, at: u32, out: &mut Vec<Attribution>) -> Option<u32> {
+        if at == self.start || !self.is(at, INTENT) || !self.is(at + 1, known!["to"]) {
+            return None;
+        }
+        let owned = self.names.ending_at(at - 1).filter(|_| self.kind(at - 1) == Some(Kind::Possessive));
+        let named =
+            owned.is_some() || self.is(at - 1, known!["a", "an", "the", "his", "her", "its", "their", "this", "that"]);
+        if !named && self.kind(at - 1) != Some(Kind::Possessive) {
+            return None;
+        }
+        let source = owned.map_or(at - 1..at, |name| name.tokens.clone());
+        let speaker = owned.map_or(Speaker::Common, |name| Speaker::Named(name.entity));
+        let mark = |&at: &u32| matches!(self.kind(at), Some(Kind::Comma | Kind::Semicolon | Kind::Dash | Kind::Colon));
+        let end = (at + 2..self.end).find(mark).unwrap_or(self.end);
+        self.add(at..at + 1, source, speaker, at + 2..end, false, out);
+        if let Some(plan) = out.last_mut() {
+            plan.plan = true;
+        }
+        Some(at + 2)
     }
 
     /// "The bank raised its growth forecast to 1.8 percent", "the ministry's estimate of $4 million".
@@ -97,7 +178,10 @@ impl Sentence<'_> {
             return None;
         }
         let speaker = self.speaker(source.clone());
-        self.add(at..at + 1, source, speaker, at + 1..self.clause(at).end, false, out);
+        // "Despite a poll showing her behind, she won 40 seats".
+        let aside = self.is(at, known!["showing", "finding", "putting", "giving"]);
+        let comma = (at + 1..self.end).find(|&at| aside && self.kind(at) == Some(Kind::Comma));
+        self.add(at..at + 1, source, speaker, at + 1..comma.unwrap_or(self.clause(at).end), false, out);
         Some(at + 1)
     }
 }

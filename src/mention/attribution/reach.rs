@@ -3,80 +3,20 @@
 use crate::lexicon::Hit;
 use crate::lexicon::ListId;
 use crate::mention::attribution::cue::Sentence;
+use crate::mention::attribution::words::ADJUNCT;
+use crate::mention::attribution::words::ASIDE;
+use crate::mention::attribution::words::FINITE;
+use crate::mention::attribution::words::GOES_ON;
+use crate::mention::attribution::words::OCCASION;
+use crate::mention::attribution::words::SUBORDINATE;
 use crate::text::Kind;
 use crate::text::known;
 use std::ops::Range;
 
-/// What may stand between a verb of saying and the end of its clause without being what was said.
-const ADJUNCT: &[u64] = known![
-    "on",
-    "in",
-    "at",
-    "during",
-    "after",
-    "before",
-    "when",
-    "last",
-    "this",
-    "late",
-    "early",
-    "earlier",
-    "today",
-    "yesterday",
-    "tuesday",
-    "monday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "to",
-    "by",
-    "through",
-    "via",
-    "of",
-    "from",
-    "later",
-    "again",
-    "while",
-    "as",
-    "about",
-    "reporters",
-    "with",
-    "recently",
-    "outside",
-    "inside",
-];
-
-/// After "but", the words before stand for the subject: "it would cost little at first, but would add $4 million".
-const GOES_ON: &[u64] = known![
-    "that",
-    "would",
-    "will",
-    "could",
-    "can",
-    "may",
-    "might",
-    "should",
-    "did",
-    "does",
-    "has",
-    "have",
-    "had",
-    "is",
-    "are",
-    "was",
-    "were",
-    "not",
-    "only",
-    "also",
-    "eventually",
-    "still",
-];
-
 impl Sentence<'_> {
-    /// What a verb with its subject before it covers.
-    pub(super) fn reach(&self, hit: &Hit, subject: u32) -> Range<u32> {
+    /// What a verb with its subject before it covers, and where the cue is over: "told a crowd of 500 in May" says to whom
+    /// and when, and none of it is what was said.
+    pub(super) fn reach(&self, hit: &Hit, subject: u32) -> (Range<u32>, u32) {
         let mark = subject.checked_sub(1).filter(|&before| before >= self.start).and_then(|before| self.kind(before));
         let after_mark = matches!(
             mark,
@@ -91,17 +31,98 @@ impl Sentence<'_> {
             Some(Kind::Word) => self.only_adjuncts(hit),
             _ => false,
         };
-        if after_mark && closed {
-            return self.round(subject, after, false);
+        if mark == Some(Kind::Comma)
+            && self.kind(hit.last) == Some(Kind::Comma)
+            && matches!(self.kind(hit.last + 1), Some(Kind::OpenQuote | Kind::StraightQuote))
+            && self.is(self.start, known!["in", "on", "at", "since", "during", "earlier", "late", "last"])
+        {
+            // "On 19 May, Orlec wrote, “": when it was said.
+            return (hit.last + 1..self.clause(hit.last).end, hit.last);
         }
-        hit.last..self.forward_end(hit.last)
+        if after_mark && (closed || self.follows_speech(subject) && !self.hands_over(hit.last, after)) {
+            return (self.round(subject, after, false), after);
+        }
+        let from = self.complement(hit).unwrap_or(hit.last);
+        let end = self.forward_end(from);
+        (from..self.subordinate_end(subject, from).map_or(end, |over| over.min(end)), from)
+    }
+
+    /// "After Orlec said that it would close, 40 keepers left": where a clause that does not stand alone is over.
+    fn subordinate_end(&self, subject: u32, from: u32) -> Option<u32> {
+        let comma = |&at: &u32| self.kind(at) == Some(Kind::Comma);
+        let opens = |at: u32| self.is(at, SUBORDINATE);
+        let before = subject.checked_sub(1).filter(|&before| before >= self.start)?;
+        let first = opens(self.start) && !(self.start..subject).any(|at| comma(&at));
+        let over = |at: &u32| comma(at) && (first || self.kind(at + 1) != Some(Kind::Number));
+        let inner = before > self.start && (opens(before) || self.is(before, known!["as"]));
+        (first || inner).then(|| (from..self.end).find(over)).flatten()
+    }
+
+    /// Whether what was said is over before a speaker: its quotation opens the sentence, or stands after a mark, and ends
+    /// with a mark of its own.
+    fn follows_speech(&self, subject: u32) -> bool {
+        let quotations = &self.reading.text.quotations;
+        let after = quotations.partition_point(|quotation| quotation.tokens.start < subject);
+        let Some(said) = after.checked_sub(1).and_then(|at| quotations.get(at)) else { return false };
+        let close = said.tokens.end;
+        let open = said.tokens.start - 1;
+        let marked = |at: u32| {
+            matches!(self.kind(at), Some(Kind::Comma | Kind::Stop | Kind::Mark | Kind::Ellipsis | Kind::Dash))
+        };
+        let opens = open <= self.start || marked(open - 1) || self.kind(open - 1) == Some(Kind::Colon);
+        close + 1 == subject && close > self.start && marked(close - 1) && opens
+    }
+
+    /// Whether a verb has its own words after it: "that …", "he would …", a colon.
+    fn hands_over(&self, from: u32, end: u32) -> bool {
+        matches!(self.kind(end), Some(Kind::Colon | Kind::OpenQuote | Kind::StraightQuote))
+            || (from..end).any(|at| self.is(at, known!["that", "whether"]))
+            || self.is(from, known!["he", "she", "it", "they", "there", "we"])
+    }
+
+    /// Where what was said begins behind the circumstances: "found in 2014 that", "told a crowd of 500 that", "wrote to 90
+    /// keepers, “".
+    fn complement(&self, hit: &Hit) -> Option<u32> {
+        let from = hit.last;
+        let told = self.is(from - 1, known!["told", "tells", "tell", "telling", "reminded"]);
+        let placed = self.is(from, known!["in", "on", "at", "to", "during", "for", "following", "back"])
+            && !self.is(from + 1, known!["least", "most", "all", "about", "some", "many"]);
+        if !told && !placed && !self.has(from, ListId::WEEKDAY) {
+            return None;
+        }
+        for at in from..self.end.min(from + 14) {
+            match self.kind(at)? {
+                Kind::Word if self.is(at, known!["that"]) => {
+                    return (told || self.is_time_or_place(at)).then_some(at + 1);
+                }
+                Kind::Word if self.is(at, FINITE) => return None,
+                Kind::Comma if matches!(self.kind(at + 1), Some(Kind::OpenQuote | Kind::StraightQuote)) => {
+                    return Some(at + 1);
+                }
+                Kind::Colon => return Some(at + 1),
+                Kind::Semicolon | Kind::OpenQuote | Kind::StraightQuote | Kind::Dash => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// Whether a time, a hearer, an occasion or a document ends before a token.
+    fn is_time_or_place(&self, at: u32) -> bool {
+        let before = at - 1;
+        self.names.ending_at(at).is_some()
+            || self.has(before, ListId::WEEKDAY)
+            || self.has(before, ListId::MONTH)
+            || matches!(self.kind(before), Some(Kind::Number | Kind::Comma))
+            || self.ends(at, &[ListId::DOCUMENT_NOUN, ListId::SOURCE_NOUN])
+            || self.is(before, OCCASION)
     }
 
     /// The clause round a cue: all of it where the speech goes on after the cue, else up to the cue.
     pub(super) fn round(&self, cue: u32, after: u32, inverted: bool) -> Range<u32> {
         let clause = self.clause(cue);
-        let quote = (after..clause.end).any(|at| matches!(self.kind(at), Some(Kind::OpenQuote | Kind::StraightQuote)));
-        let comma = self.kind(after) == Some(Kind::Comma);
+        let quote = self.speech_resumes(after, clause.end);
+        let comma = self.kind(after) == Some(Kind::Comma) && !self.is(after + 1, ASIDE);
         let tail = clause.end.saturating_sub(after);
         let goes_on = if inverted || tail < 6 {
             self.is(after + 1, known!["adding", "and", "but", "because", "although", "while"])
@@ -110,6 +131,19 @@ impl Sentence<'_> {
                 || !self.is(after + 1, known!["who", "which", "a", "the", "an", "as", "in", "on", "when"])
         };
         if quote || comma && goes_on { clause } else { clause.start..cue }
+    }
+
+    /// Whether another quotation follows as speech does, after a mark: not a word in quotation marks.
+    fn speech_resumes(&self, from: u32, end: u32) -> bool {
+        let quotations = &self.reading.text.quotations;
+        let first = quotations.partition_point(|quotation| quotation.tokens.start <= from);
+        let near = quotations.get(first..).unwrap_or_default().iter();
+        near.take_while(|quotation| quotation.tokens.start <= end).any(|quotation| {
+            let open = quotation.tokens.start - 1;
+            open <= from
+                || matches!(self.kind(open - 1), Some(Kind::Comma | Kind::Colon | Kind::Dash | Kind::Stop | Kind::Mark))
+                || self.is(open - 1, known!["and", "but", "that", "adding"])
+        })
     }
 
     /// Where the words a verb introduces end: at the sentence's end, or where a new clause starts with "but". "That" reaches
@@ -121,6 +155,7 @@ impl Sentence<'_> {
                 || self.kind(*at) == Some(Kind::Comma)
                     && self.is(at + 1, known!["but", "although", "though"])
                     && !self.is(at + 2, GOES_ON)
+                    && !self.reading.word(at + 2).ends_with("ing")
         };
         let quote = (from..self.end).find(|&at| matches!(self.kind(at), Some(Kind::OpenQuote | Kind::StraightQuote)));
         (from..self.end).find(stop).filter(|&at| quote.is_none_or(|quote| at < quote)).unwrap_or(self.end)

@@ -41,7 +41,8 @@ impl Sentence<'_> {
                 Kind::Word => end == start || !self.is(end, OVER),
                 Kind::Possessive | Kind::Hyphen | Kind::Slash => true,
                 Kind::Number => !self.is(end.saturating_sub(1), known!["of", "to", "at", "by"]),
-                Kind::Stop | Kind::Other => token.kind == Kind::Other && self.reading.word(end) == "&",
+                Kind::Other => self.reading.word(end) == "&",
+                Kind::Stop => self.ends(end, &[ListId::TITLE_PREFIX]),
                 _ => false,
             };
             if !goes_on {
@@ -154,7 +155,10 @@ impl Sentence<'_> {
             );
             let adverb =
                 word.len() > 4 && word.ends_with("ly") && !self.token(at - 1).is_some_and(|token| token.is_capital());
-            if !helper && !adverb {
+            let contracted = at - 1 > self.start
+                && self.kind(at - 1) == Some(Kind::Possessive)
+                && self.is(at - 2, known!["who", "he", "she", "it", "they", "we", "i"]);
+            if !helper && !adverb && !contracted {
                 break;
             }
             at -= 1;
@@ -170,6 +174,10 @@ impl Sentence<'_> {
         let close = |at: u32| matches!(self.kind(at), Some(Kind::CloseQuote | Kind::StraightQuote));
         if open == self.start || close(open - 1) || close(comma.saturating_sub(1)) {
             return None;
+        }
+        // "A survey of keepers, who are many, found".
+        if name.is_none() && self.is(open + 1, known!["who", "which", "whose"]) {
+            return Some(self.phrase_before(open));
         }
         match name {
             Some(name) => Some(self.phrase_before(name.tokens.end)),
@@ -189,7 +197,7 @@ impl Sentence<'_> {
     }
 
     /// From the last mark before a token, or a word that opens a clause, to the token.
-    fn phrase_before(&self, end: u32) -> Range<u32> {
+    pub(super) fn phrase_before(&self, end: u32) -> Range<u32> {
         let mut start = end;
         while start > self.start && end - start < 16 {
             let before = start - 1;

@@ -6,92 +6,18 @@ use crate::mention::attribution::Attribution;
 use crate::mention::attribution::Speaker;
 use crate::mention::attribution::cue::Sentence;
 use crate::mention::attribution::source::PRONOUNS;
+use crate::mention::attribution::words::BE;
+use crate::mention::attribution::words::FINITE;
+use crate::mention::attribution::words::NO_INVERSION;
+use crate::mention::attribution::words::NO_VERB;
+use crate::mention::attribution::words::PASSIVE;
+use crate::mention::attribution::words::PLURAL;
+use crate::mention::attribution::words::PROGRESSIVE;
+use crate::mention::attribution::words::STRONG;
 use crate::text::Kind;
 use crate::text::known;
 use std::borrow::Cow;
 use std::ops::Range;
-
-/// Forms that hand over what follows whatever it is: "announced a plan", "estimated the cost". Any subject will do.
-const STRONG: &[u64] = known![
-    "said",
-    "says",
-    "say",
-    "told",
-    "tells",
-    "tell",
-    "tweeted",
-    "announced",
-    "argued",
-    "argues",
-    "argue",
-    "added",
-    "adds",
-    "explained",
-    "explains",
-    "insisted",
-    "insists",
-    "insist",
-    "warned",
-    "warns",
-    "warn",
-    "predicted",
-    "predicts",
-    "predict",
-    "reported",
-    "confirmed",
-    "estimated",
-    "estimates",
-    "stated",
-    "acknowledged",
-    "testified",
-    "recalled",
-    "suggested",
-    "suggests",
-    "found",
-    "finds",
-    "shows",
-    "showed",
-    "noted",
-    "notes",
-    "claimed",
-    "claims",
-    "alleged",
-    "alleges",
-    "revealed",
-    "reveals",
-    "indicated",
-    "indicates",
-    "believes",
-    "believe",
-    "thinks",
-    "think",
-    "admitted",
-    "conceded",
-    "remarked",
-    "contended",
-    "contends",
-    "asserted",
-    "disclosed",
-    "projected",
-    "calculated",
-    "reckons",
-    "cautioned",
-    "vowed",
-    "pledged",
-    "promised",
-    "complained",
-    "proposed",
-    "asked",
-    "agreed",
-    "expects",
-    "forecasted",
-];
-
-/// Base forms of the same, where their subject is a plural.
-const PLURAL: &[u64] = known![
-    "show", "report", "find", "note", "claim", "estimate", "project", "suggest", "indicate", "reveal", "confirm",
-    "allege", "state", "expect",
-];
 
 /// Forms of saying that also mean other things, and need their complement: "wrote that", "held that", "responded: “".
 fn has_complement(sentence: &Sentence<'_>, from: u32) -> bool {
@@ -101,67 +27,14 @@ fn has_complement(sentence: &Sentence<'_>, from: u32) -> bool {
             Some(Kind::Word) if sentence.is(at, known!["that", "how", "whether"]) => return true,
             Some(Kind::Word | Kind::Number | Kind::Possessive | Kind::Hyphen) => {}
             Some(Kind::Comma) => {
-                let quote = matches!(sentence.kind(at + 1), Some(Kind::OpenQuote | Kind::StraightQuote));
-                return quote;
+                return matches!(sentence.kind(at + 1), Some(Kind::OpenQuote | Kind::StraightQuote))
+                    || sentence.is(at + 1, known!["that"]);
             }
             _ => return false,
         }
     }
     false
 }
-
-/// Participles that report without saying who: "is expected", "was said".
-const PASSIVE: &[u64] = known![
-    "reported",
-    "said",
-    "estimated",
-    "expected",
-    "believed",
-    "projected",
-    "alleged",
-    "forecast",
-    "predicted",
-    "thought",
-    "told",
-    "accused",
-    "quoted",
-    "rumored",
-    "rumoured",
-    "suspected",
-];
-
-/// Forms in -ing that, after "is" and "was", hand over what follows: "Orlec is proposing a toll of $4".
-const PROGRESSIVE: &[u64] = known![
-    "saying",
-    "telling",
-    "declaring",
-    "proposing",
-    "predicting",
-    "warning",
-    "arguing",
-    "claiming",
-    "promising",
-    "pledging",
-    "vowing",
-    "announcing",
-    "insisting",
-    "suggesting",
-    "estimating",
-    "projecting",
-    "expecting",
-    "reporting",
-    "showing",
-    "calling for",
-];
-
-const BE: &[u64] = known!["is", "are", "was", "were", "be", "been", "being"];
-
-/// Before a verb's form these make it a noun or an adjective, or something not yet said.
-const NO_VERB: &[u64] = known![
-    "a", "an", "the", "his", "her", "its", "their", "my", "our", "your", "this", "that", "these", "those", "to", "no",
-    "any", "every", "each", "help", "helped", "of", "in", "on", "for", "from", "with", "by", "new", "first", "last",
-    "recent", "latest", "at", "such", "than",
-];
 
 impl Sentence<'_> {
     /// Reads a verb of saying; gives the token to go on from.
@@ -178,6 +51,11 @@ impl Sentence<'_> {
         }
         if last.ends_with("ing") {
             return self.participle(hit, out);
+        }
+        if let Some(source) = self.relative(hit) {
+            let speaker = self.speaker(source.clone());
+            self.add(hit.tokens(), source, speaker, hit.last..self.forward_end(hit.last), false, out);
+            return Some(hit.last);
         }
         if let Some(before) = before
             && self.is(before, NO_VERB)
@@ -200,6 +78,10 @@ impl Sentence<'_> {
         if self.is_share(subject.start..hit.first) {
             return None;
         }
+        // "Television shows and films".
+        if self.is(hit.last - 1, known!["shows"]) && self.is(hit.last, known!["and", "or", "on", "in", "about"]) {
+            return None;
+        }
         let strong = STRONG.contains(&form) || PLURAL.contains(&form) && self.fits(hit, &last, subject.clone());
         let can = strong || self.can_speak(subject.clone()) && self.fits(hit, &last, subject.clone());
         if !can {
@@ -209,21 +91,80 @@ impl Sentence<'_> {
         if speaker == Speaker::Common && self.is(subject.end - 1, PRONOUNS) {
             speaker = Speaker::Pronoun;
         }
-        let reach = self.reach(hit, subject.start);
-        if !strong && reach.start == hit.last && !has_complement(self, hit.last) {
+        let (mut reach, over) = self.reach(hit, subject.start);
+        let adds = self.is(hit.last - 1, known!["added", "adds", "add"]) && !self.opens_clause(hit.last);
+        if (!strong || adds) && reach.start >= hit.last && !has_complement(self, hit.last) {
             return None;
         }
+        if self.opens_sentence_as(subject.start) && self.kind(hit.last) == Some(Kind::Comma) {
+            reach.end = self.end;
+        }
         self.add(hit.tokens(), subject, speaker, reach, false, out);
+        if let Some(said) = out.last_mut() {
+            said.tokens.end = said.tokens.end.max(over);
+        }
         Some(hit.last)
+    }
+
+    /// "As the survey noted, 24 percent agree; 66 percent do not": what begins with "as" is behind all of the sentence.
+    fn opens_sentence_as(&self, subject: u32) -> bool {
+        subject == self.start + 1 && self.is(self.start, known!["as"])
+    }
+
+    /// "He added it would be closed": a clause of its own, and not something that is put to something.
+    fn opens_clause(&self, at: u32) -> bool {
+        self.is(at, known!["he", "she", "it", "they", "there", "we", "his", "her", "its", "their", "the"])
+    }
+
+    /// "A study that found 24 percent": what a document is said to show in a clause of its own.
+    fn relative(&self, hit: &Hit) -> Option<Range<u32>> {
+        let that = hit.first.checked_sub(1).filter(|&before| self.is(before, known!["that", "which"]))?;
+        let noun = if self.kind(that.checked_sub(1)?) == Some(Kind::Comma) { that - 1 } else { that };
+        let shows = self.is(
+            hit.last - 1,
+            known![
+                "found",
+                "finds",
+                "find",
+                "shows",
+                "showed",
+                "show",
+                "said",
+                "says",
+                "say",
+                "estimated",
+                "estimates",
+                "suggested",
+                "suggests",
+                "predicted",
+                "predicts",
+                "concluded",
+                "indicated",
+                "projected",
+                "reported",
+            ],
+        );
+        (shows && self.ends(noun, &[ListId::DOCUMENT_NOUN])).then(|| self.phrase_before(noun))
     }
 
     /// "Some 28 percent of voters said": what they think; whose figure it is, the sentence does not say.
     fn is_share(&self, mut subject: Range<u32>) -> bool {
+        let end = self.before_helpers(subject.end);
         subject.any(|at| {
             matches!(self.kind(at), Some(Kind::Percent))
                 || self.is(at, known!["percent", "half", "majority", "quarter", "quarters", "thirds"])
-                || self.is(at, known!["in"]) && self.kind(at + 1) == Some(Kind::Number)
+                || self.is(at, known!["third", "quarter"]) && (at + 1 == end || self.is(at + 1, known!["of"]))
+                || self.is(at, known!["in", "of"])
+                    && at > self.start
+                    && self.counts(at + 1)
+                    && (self.counts(at - 1) || self.is(at - 1, known!["out"]))
         })
+    }
+
+    /// A figure or a small number in words.
+    fn counts(&self, at: u32) -> bool {
+        self.kind(at) == Some(Kind::Number)
+            || self.is(at, known!["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])
     }
 
     /// "… and said that": the subject is that of the verb before.
@@ -278,7 +219,13 @@ impl Sentence<'_> {
             return self.progressive(hit, out);
         }
         let that = self.is(hit.last, known!["that"]);
-        if !after_comma && !after_source && !that {
+        // "A court ruling", "a network recording", ", speaking to 500 keepers,": nothing is handed over.
+        let other = self.is(
+            hit.last - 1,
+            known!["ruling", "recording", "advising", "speaking", "publishing", "posting", "reading", "feeling",],
+        );
+        let share = !after_comma && self.is_share(self.phrase_before(hit.first));
+        if !after_comma && !after_source && !that || other && !(after_comma && that) || share {
             return None;
         }
         let source = if after_comma { before..before } else { before..hit.first };
@@ -315,6 +262,10 @@ impl Sentence<'_> {
                     | "shown"
                     | "rejected"
                     | "ruled"
+                    | "claimed"
+                    | "maintained"
+                    | "explained"
+                    | "advised"
             )
         {
             let source = self.noun_phrase(hit.last + 1);
@@ -339,10 +290,14 @@ impl Sentence<'_> {
             self.kind(before)?,
             Kind::Comma | Kind::CloseQuote | Kind::StraightQuote | Kind::Dash | Kind::Mark
         );
-        if !mark || self.before_apposition_said(before) {
+        if !mark || self.before_apposition_said(before) || self.is(hit.last - 1, NO_INVERSION) {
             return None;
         }
         let phrase = self.noun_phrase(hit.last);
+        // "Orlec, whose mine it was, said Brandt had left".
+        if self.is(phrase.end, FINITE) || phrase.clone().any(|at| self.is(at, known!["must", "should", "cannot"])) {
+            return None;
+        }
         let speaks = !phrase.is_empty() && self.can_speak(phrase.clone());
         let plain = phrase.len() <= 14
             && (self.is(phrase.start, known!["a", "an", "the", "one"]) || self.is(phrase.start, PRONOUNS));
@@ -367,6 +322,17 @@ impl Sentence<'_> {
                     || self.has(at, ListId::JOB_TITLE)
                     || self.has(at, ListId::DOCUMENT_NOUN)
             })
+    }
+
+    /// "Records from the mine", "polls by Courier and Herald": the noun before "from" is the one that counts.
+    fn has_plural_head(&self, subject: &Range<u32>) -> bool {
+        let mut head = subject.start..subject.end.min(subject.start + 6);
+        let of = head.find(|&at| self.is(at, known!["from", "of", "by", "in", "at", "for"]));
+        of.is_some_and(|of| {
+            of > subject.start
+                && self.reading.word(of - 1).ends_with('s')
+                && self.ends(of, &[ListId::SOURCE_NOUN, ListId::DOCUMENT_NOUN])
+        })
     }
 
     /// Whether a form agrees with its subject: a base form with a plural, one in -s with a singular; both right before it.
@@ -403,7 +369,8 @@ impl Sentence<'_> {
         let adjacent = subject.end == self.before_helpers(hit.first);
         let plural = self
             .is(noun, known!["they", "we", "i", "you", "who", "people", "police", "many", "some", "most", "others"])
-            || self.reading.word(noun).ends_with('s');
+            || self.reading.word(noun).ends_with('s')
+            || self.has_plural_head(&subject);
         let singular = self.is(noun, known!["he", "she", "it", "who"])
             || !self.reading.word(noun).ends_with('s')
             || self.names.ending_at(subject.end).is_some();

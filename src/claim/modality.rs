@@ -3,6 +3,7 @@
 use crate::lexicon::ListId;
 use crate::mention::Reading;
 use crate::text::Kind;
+use crate::text::known;
 use std::ops::Range;
 
 /// How the text commits itself to the figure.
@@ -46,7 +47,7 @@ pub(super) fn of(reading: Reading<'_>, tokens: &Range<u32>, sentence: u32) -> Mo
     }
     let window = from..tokens.start;
     let has = |list| reading.hits.first_in(window.clone(), list).is_some();
-    if has(ListId::NEGATION) {
+    if has(ListId::NEGATION) && is_denied(reading, &window, tokens) {
         Modality::Negated
     } else if has(ListId::TARGET) {
         Modality::Target
@@ -59,4 +60,26 @@ pub(super) fn of(reading: Reading<'_>, tokens: &Range<u32>, sentence: u32) -> Mo
     } else {
         Modality::Asserted
     }
+}
+
+/// Whether what is denied in the tokens before a figure is the figure: "the $4 million plan was not theirs" and "rejected
+/// the $4 million plan" both say that there is such a plan, and "no later than 4 May" and "barely 40" deny nothing.
+fn is_denied(reading: Reading<'_>, window: &Range<u32>, tokens: &Range<u32>) -> bool {
+    let before = window.end - 1;
+    // "The 2010 law" is a name, and tells nothing of a year.
+    let year = tokens.len() == 1 && reading.word(tokens.start).len() == 4;
+    let given = !year
+        && (reading.kind(before) == Some(Kind::Possessive)
+            || reading.is_any(
+                before,
+                known!["the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your"],
+            ));
+    let hits = reading.hits.within(window.clone()).iter().filter(|hit| hit.list == ListId::NEGATION);
+    hits.into_iter().any(|hit| {
+        let word = |words: &[u64]| reading.is_any(hit.first, words);
+        let degree = known!["later", "more", "fewer", "less", "earlier", "sooner", "greater", "higher", "lower"];
+        let graded = word(known!["no", "not"]) && hit.last == hit.first + 1 && reading.is_any(hit.last, degree);
+        let hardly = word(known!["barely", "scarcely", "hardly"]);
+        !graded && !hardly && (!given || hit.last >= before)
+    })
 }

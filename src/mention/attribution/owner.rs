@@ -3,6 +3,7 @@
 use crate::mention::attribution::Attribution;
 use crate::mention::attribution::Speaker;
 use crate::mention::attribution::cue::Sentence;
+use crate::mention::attribution::words::BE;
 use crate::text::Kind;
 use crate::text::known;
 
@@ -76,7 +77,13 @@ pub(super) const ABOUT: &[u64] = known![
     "vow",
     "bid",
     "demand",
+    "urged",
+    "urges",
+    "ordered",
 ];
+
+/// Verbs by which somebody has others do something: "ordered the mine to pay $4 million".
+const BIDS: &[u64] = known!["urged", "urges", "ordered"];
 
 impl Sentence<'_> {
     /// "Orlec wants to hire 40 keepers", "called for a toll of $4", "the bill would take 12 percent", "rated 22 percent of them
@@ -91,7 +98,10 @@ impl Sentence<'_> {
         let charge = self.is(at, known!["charged"]) && (at + 2..at + 16).any(|at| self.is(at, known!["with"]));
         let rated = self.is(at, known!["rated", "ranked"]) && self.kind(at + 1) == Some(Kind::Number);
         let would = self.is(at, known!["would"]);
-        if !(to || for_it || charge || rated || would) {
+        let charges = self.is(at, known!["charged"]) && next(known!["that"]);
+        let bids = self.is(at, BIDS) && !self.is(at.saturating_sub(1), BE);
+        let bidden = bids.then(|| (at + 2..self.end.min(at + 10)).find(|&at| self.is(at, known!["to"]))).flatten();
+        if !(to || for_it || charge || charges || rated || would || bidden.is_some()) {
             return None;
         }
         let source = self.subject_before(at).filter(|source| !self.is(source.end - 1, known!["you"]))?;
@@ -104,8 +114,10 @@ impl Sentence<'_> {
             Speaker::Nobody => Speaker::Common,
             speaker => speaker,
         };
-        self.add(at..at + 1, source, speaker, at + 1..self.forward_end(at + 1), false, out);
-        if let Some(plan) = out.last_mut().filter(|_| to) {
+        let from = bidden.unwrap_or(at) + 1;
+        let comma = (from..self.end).find(|&at| bidden.is_some() && self.kind(at) == Some(Kind::Comma));
+        self.add(at..at + 1, source, speaker, from..comma.unwrap_or(self.forward_end(from)), false, out);
+        if let Some(plan) = out.last_mut().filter(|_| to || bidden.is_some()) {
             plan.plan = true;
         }
         Some(at + 1)

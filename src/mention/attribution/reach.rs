@@ -53,7 +53,7 @@ impl Sentence<'_> {
         let opens = |at: u32| self.is(at, SUBORDINATE);
         let before = subject.checked_sub(1).filter(|&before| before >= self.start)?;
         let first = opens(self.start) && !(self.start..subject).any(|at| comma(&at));
-        let over = |at: &u32| comma(at) && (first || self.kind(at + 1) != Some(Kind::Number));
+        let over = |at: &u32| comma(at) && (!self.is(before, known!["as"]) || self.kind(at + 1) != Some(Kind::Number));
         let inner = before > self.start && (opens(before) || self.is(before, known!["as"]));
         (first || inner).then(|| (from..self.end).find(over)).flatten()
     }

@@ -340,7 +340,9 @@ fn features(
     if a.adjective && b.adjective && !roles.same_frame && !is_near(cx.right, other, y) && !is_near(cy.right, one, x) {
         return None;
     }
-    if roles.clash || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none() {
+    if roles.clash && !one_vote
+        || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none()
+    {
         return None;
     }
     let relation = relate::values((one.document, x), (other.document, y));

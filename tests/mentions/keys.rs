@@ -17,6 +17,13 @@ fn classes_that_are_counted_apart_have_keys_of_their_own() {
 }
 
 #[test]
+fn cases_before_a_court_are_no_cases_of_a_disease() {
+    assert!(frames("Ilse Brandt denied any wrongdoing in the three corruption cases against her.").is_empty());
+    assert_eq!(frames("Orsa has reported three new cases of the virus since Monday night.").len(), 0);
+    assert_eq!(frames("Orsa reported three new cases of the virus on Monday.")[0].0, "infected");
+}
+
+#[test]
 fn those_shot_are_not_those_killed() {
     let of = |text: &str| frames(text).into_iter().map(|(frame, _)| frame).collect::<Vec<_>>();
     assert_eq!(of("A gunman shot three people at the Orsa ferry, the police said."), ["shot"]);

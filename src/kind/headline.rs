@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 use crate::claim::Scope;
+use crate::compare::ClaimRef;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::kind::Kind;
@@ -11,6 +12,7 @@ use crate::mention::name::EntityKind;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
+use crate::span::Place;
 use crate::text::Token;
 use crate::text::Zone;
 use crate::text::hash_word;
@@ -114,19 +116,52 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
         }
         reported.push(words.clone());
         let logical = relate(&figure.quantity, &other.quantity) == Relation::LogicalConflict;
+        let seen = Observation::at(case.place(figure.span), "in the headline")
+            .value("match", words)
+            .value("body", article.slice(other.span))
+            .evidence(case.place(other.span), "in the text")
+            .at_most(match is_slip(figure, other) {
+                true if keyed && logical => Severity::Error,
+                true => Severity::Warning,
+                // The two are likelier to be of two things.
+                false => Severity::Note,
+            });
         out.push(
-            Observation::at(case.place(figure.span), "in the headline")
-                .value("match", words)
-                .value("body", article.slice(other.span))
-                .evidence(case.place(other.span), "in the text")
-                .at_most(match is_slip(figure, other) {
-                    true if keyed && logical => Severity::Error,
-                    true => Severity::Warning,
-                    // The two are likelier to be of two things.
-                    false => Severity::Note,
-                }),
+            elsewhere(case, figure, other).into_iter().fold(seen, |seen, (place, as_in)| seen.evidence(place, as_in)),
         );
     }
+}
+
+/// The sources that give the figure of the headline, or that of the text, for the same thing: each once.
+fn elsewhere(case: &Case<'_>, head: &Figure, body: &Figure) -> Vec<(Place, &'static str)> {
+    let article = case.article();
+    let claims = article
+        .mentions
+        .figures
+        .iter()
+        .zip(0u32..)
+        .filter(|(figure, _)| [head, body].iter().any(|told| std::ptr::eq(*told, *figure)));
+    let own = u32::try_from(case.index).unwrap_or(u32::MAX);
+    let mut found: Vec<(Place, &'static str)> = Vec::new();
+    for (_, claim) in claims {
+        for (there, _) in
+            case.comparison.of(ClaimRef { document: own, claim }).filter(|(there, _)| there.document != own)
+        {
+            let document = case.documents[there.document as usize];
+            let Some(claim) = document.claims.all.get(there.claim as usize) else { continue };
+            let Some(figure) = document.figure(claim) else { continue };
+            let same = |mine: &Figure| relate(&mine.quantity, &figure.quantity) == Relation::SameAnchor;
+            let as_in = match (same(head), same(body)) {
+                (true, _) => "as in the headline",
+                (_, true) => "as in the text",
+                _ => continue,
+            };
+            if !found.iter().any(|(place, _)| place.source == document.source.id) {
+                found.push((Place { source: document.source.id, span: figure.span }, as_in));
+            }
+        }
+    }
+    found
 }
 
 /// Whether a slip of the hand makes one of the figures of the other: both as exact as written, and either near each other

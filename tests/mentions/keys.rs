@@ -19,7 +19,6 @@ fn classes_that_are_counted_apart_have_keys_of_their_own() {
 #[test]
 fn cases_before_a_court_are_no_cases_of_a_disease() {
     assert!(frames("Ilse Brandt denied any wrongdoing in the three corruption cases against her.").is_empty());
-    assert_eq!(frames("Orsa has reported three new cases of the virus since Monday night.").len(), 0);
     assert_eq!(frames("Orsa reported three new cases of the virus on Monday.")[0].0, "infected");
 }
 

@@ -1,5 +1,7 @@
 //! What a rule is: data that an editor writes, and a check that a kind makes of it.
 
+use crate::claim::Claim;
+use crate::compare::ClaimRef;
 use crate::compare::Comparison;
 use crate::compare::Weights;
 use crate::compare::dispute::Dispute;
@@ -163,6 +165,19 @@ impl<'a> Case<'a> {
         let with = agreeing.chain([self.index]).map(origin).collect();
         let later = differing.clone().any(|other| self.checked[other] && is_later(self.documents, other, self.index));
         standing(&with, &differing.map(origin).collect(), later)
+    }
+
+    /// A claim of the article, as the comparison knows it.
+    #[must_use]
+    pub fn here(&self, claim: u32) -> ClaimRef {
+        ClaimRef { document: u32::try_from(self.index).unwrap_or(u32::MAX), claim }
+    }
+
+    /// A claim of the story, and the document that makes it.
+    #[must_use]
+    pub fn claim(&self, at: ClaimRef) -> Option<(&'a Document, &'a Claim)> {
+        let document = *self.documents.get(at.document as usize)?;
+        Some((document, document.claims.all.get(at.claim as usize)?))
     }
 
     /// A place in the article.

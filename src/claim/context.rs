@@ -152,8 +152,10 @@ impl<'a> Contexts<'a> {
             Subject::Figure(at) => matches!(self.mentions.figures[at as usize].quantity.unit, Unit::Percent(_)),
             Subject::Date(_) => false,
         };
-        let plain = if plain != 0 && is_share() { plain } else { 0 };
-        for (contrast, place) in self.reading.lexicon.contrasts.iter().zip(0u32..).filter(|_| plain != 0) {
+        if plain == 0 || !is_share() {
+            return told;
+        }
+        for (contrast, place) in self.reading.lexicon.contrasts.iter().zip(0u32..) {
             if plain & 1 << place != 0 && nearest[place as usize] == u32::MAX {
                 told |= u128::from(contrast.plain) << (place * SIDES);
             }

@@ -74,8 +74,8 @@ fn is_denied(reading: Reading<'_>, window: &Range<u32>, tokens: &Range<u32>) -> 
                 before,
                 known!["the", "this", "these", "those", "his", "her", "its", "their", "our", "my", "your"],
             ));
-    let hits = reading.hits.within(window.clone()).iter().filter(|hit| hit.list == ListId::NEGATION);
-    hits.into_iter().any(|hit| {
+    let mut hits = reading.hits.within(window.clone()).iter().filter(|hit| hit.list == ListId::NEGATION);
+    hits.any(|hit| {
         let word = |words: &[u64]| reading.is_any(hit.first, words);
         let degree = known!["later", "more", "fewer", "less", "earlier", "sooner", "greater", "higher", "lower"];
         let graded = word(known!["no", "not"]) && hit.last == hit.first + 1 && reading.is_any(hit.last, degree);

@@ -47,7 +47,7 @@ pub(super) fn run(pairs: &Pairs, common: &Common, out: &mut dyn Write) -> io::Re
             for other in (one + 1..sides.len()).filter(|&other| events[one] == events[other]) {
                 let mut lines = Vec::new();
                 align::weigh(&sides[one], &sides[other], false, &mut |pair| lines.push(pair));
-                for pair in lines.into_iter().filter(|pair| pair.person.is_none()) {
+                for pair in lines.into_iter().filter(|pair| pair.sure.is_none()) {
                     let place = |side: &side::Side<'_>, claim: u32| side.document.claims.all[claim as usize].span;
                     let group = sides[one].items.iter().find(|item| item.claim == pair.one);
                     let (a, b) = (place(&sides[one], pair.one), place(&sides[other], pair.other));

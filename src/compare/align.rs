@@ -102,8 +102,9 @@ pub struct Weighed {
     pub features: [i32; FEATURES.len()],
     pub relation: Relation,
     pub keyed: bool,
-    /// For two ages: the trust that they are one person's, whatever stands around them. For two sides of one vote likewise.
-    pub person: Option<Trust>,
+    /// The trust that two ages are one person's, two counts the same side of one vote, or two figures of one declared key,
+    /// whatever stands around them.
+    pub sure: Option<Trust>,
 }
 
 impl Weighed {
@@ -122,7 +123,7 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
     let mut weighed = 0u32;
     weigh(one, other, own, &mut |pair| {
         weighed += 1;
-        let trust = pair.person.unwrap_or_else(|| pair.trust(weights));
+        let trust = pair.sure.unwrap_or_else(|| pair.trust(weights));
         if trust >= weights.aligned {
             scored.push((trust, pair));
         }
@@ -220,7 +221,7 @@ fn differing(
     own: bool,
     weights: &Weights,
 ) -> Trust {
-    if let Some(trust) = pair.person {
+    if let Some(trust) = pair.sure {
         return trust;
     }
     let (x, y) = (&one.document.claims.all[pair.one as usize], &other.document.claims.all[pair.other as usize]);
@@ -258,7 +259,7 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
             if own && (b_at <= at || a.sentence == b.sentence) {
                 continue;
             }
-            if let Some((features, relation, keyed, person)) = features(one, a, other, b, &alike) {
+            if let Some((features, relation, keyed, sure)) = features(one, a, other, b, &alike) {
                 out(Weighed {
                     one: a.claim,
                     other: b.claim,
@@ -266,7 +267,7 @@ pub fn weigh(one: &Side<'_>, other: &Side<'_>, own: bool, out: &mut dyn FnMut(We
                     features,
                     relation,
                     keyed,
-                    person,
+                    sure,
                 });
             }
         }
@@ -284,12 +285,12 @@ fn features(
     b: &Item,
     alike: &impl Deref<Target = (i32, i32)>,
 ) -> Option<([i32; FEATURES.len()], Relation, bool, Option<Trust>)> {
-    // Most pairs share nothing, and are turned away before anything is looked up.
     let tallies = a.tally.as_ref().zip(b.tally.as_ref());
     if tallies.is_some_and(|(one, other)| !one.may_meet(other)) {
         return None;
     }
     let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other));
+    // Most pairs share nothing, and are turned away before anything is looked up.
     let strange = a.is_strange(b) && !one_vote;
     if strange && a.group != Group::Age {
         return None;
@@ -331,8 +332,8 @@ fn features(
     }
     // Steps are not Koreas: where two nouns are counted, each text must know one of the other's.
     let head_differs = cx.head != 0 && cy.head != 0 && !head_equal && (cx.class.is_none() || cx.class != cy.class);
-    let person = person.or_else(|| (one_vote && near_weight > 0).then_some(ONE_VOTE));
-    let strangers = head_differs && person.is_none() && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
+    let sure = person.or_else(|| (one_vote && near_weight > 0).then_some(ONE_VOTE));
+    let strangers = head_differs && sure.is_none() && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
     if a.group == Group::Count && strangers && !roles.same_frame && near_weight < MUCH {
         return None;
     }
@@ -341,7 +342,7 @@ fn features(
         return None;
     }
     if roles.clash && !one_vote
-        || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && person.is_none()
+        || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && sure.is_none()
     {
         return None;
     }
@@ -407,10 +408,10 @@ fn features(
     put(yes(cx.touching.0 != 0 && cx.touching == cy.touching));
     put(yes(a.grain != b.grain));
     // Who declares a key says that its figures are about one thing.
-    let person = if roles.declared { Some(FULL_NAME) } else { person };
+    let sure = if roles.declared { Some(FULL_NAME) } else { sure };
     let fits = roles.same_frame && roles.differ == 0;
-    let keyed = person == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
-    Some((features, relation, keyed, person))
+    let keyed = sure == Some(FULL_NAME) || fits && (roles.agree > 0 || names >= 2);
+    Some((features, relation, keyed, sure))
 }
 
 /// Trust where two counts are the same side of one vote.

@@ -4,7 +4,6 @@
 //! `compare::dispute`; this kind chooses among disputes and finds the words.
 
 use crate::claim::Claim;
-use crate::compare::ClaimRef;
 use crate::compare::Trust;
 use crate::compare::dispute::Dispute;
 use crate::compare::dispute::Doubt;
@@ -147,7 +146,7 @@ impl With {
             })
             .confidence(confidence(dispute, case.weights));
         for witness in &dispute.differing {
-            let (document, other) = at(case, witness.claim);
+            let Some((document, other)) = case.claim(witness.claim) else { continue };
             let label = if own { "but here".to_owned() } else { said_by(document, other) };
             observation = observation.evidence(Place { source: document.source.id, span: other.span }, label);
         }
@@ -210,11 +209,6 @@ fn confidence(dispute: &Dispute, weights: &crate::compare::Weights) -> Confidenc
     }
 }
 
-fn at<'a>(case: &Case<'a>, claim: ClaimRef) -> (&'a Document, &'a Claim) {
-    let document = case.documents[claim.document as usize];
-    (document, &document.claims.all[claim.claim as usize])
-}
-
 fn kind_of(document: &Document, claim: &Claim) -> &'static str {
     document.figure(claim).map_or("date", |figure| figure.quantity.unit.kind())
 }
@@ -227,7 +221,7 @@ fn words(document: &Document, claim: &Claim) -> String {
 fn others(case: &Case<'_>, witnesses: &[Witness], own: bool) -> String {
     let mut values: Vec<(String, usize)> = Vec::new();
     for witness in witnesses {
-        let (document, claim) = at(case, witness.claim);
+        let Some((document, claim)) = case.claim(witness.claim) else { continue };
         let value = words(document, claim);
         match values.iter_mut().find(|(known, _)| known.eq_ignore_ascii_case(&value)) {
             Some((_, count)) => *count += 1,
@@ -278,7 +272,7 @@ fn cited_outlets(document: &Document, claim: &Claim) -> Vec<String> {
 fn shared_outlet(case: &Case<'_>, claim: &Claim, dispute: &Dispute) -> Option<String> {
     let mine = cited_outlets(case.article(), claim);
     dispute.differing.iter().find_map(|witness| {
-        let (document, other) = at(case, witness.claim);
+        let (document, other) = case.claim(witness.claim)?;
         let own_text = document.source.meta.outlet.as_ref().map(|outlet| outlet.value.clone());
         let theirs = cited_outlets(document, other).into_iter().chain(own_text);
         theirs.into_iter().find(|outlet| mine.contains(outlet))

@@ -2,7 +2,7 @@
 
 use crate::claim::Claim;
 use crate::claim::Scope;
-use crate::compare::ClaimRef;
+use crate::claim::Subject;
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::kind::Kind;
@@ -126,29 +126,20 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
                 // The two are likelier to be of two things.
                 false => Severity::Note,
             });
-        out.push(
-            elsewhere(case, figure, other).into_iter().fold(seen, |seen, (place, as_in)| seen.evidence(place, as_in)),
-        );
+        let elsewhere = elsewhere(case, (figure, claim), (other, body_claim)).into_iter();
+        out.push(elsewhere.fold(seen, |seen, (place, as_in)| seen.evidence(place, as_in)));
     }
 }
 
 /// The sources that give the figure of the headline, or that of the text, for the same thing: each once.
-fn elsewhere(case: &Case<'_>, head: &Figure, body: &Figure) -> Vec<(Place, &'static str)> {
-    let article = case.article();
-    let claims = article
-        .mentions
-        .figures
-        .iter()
-        .zip(0u32..)
-        .filter(|(figure, _)| [head, body].iter().any(|told| std::ptr::eq(*told, *figure)));
-    let own = u32::try_from(case.index).unwrap_or(u32::MAX);
+fn elsewhere(case: &Case<'_>, (head, claim): Told<'_>, (body, below): Told<'_>) -> Vec<(Place, &'static str)> {
     let mut found: Vec<(Place, &'static str)> = Vec::new();
-    for (_, claim) in claims {
-        for (there, _) in
-            case.comparison.of(ClaimRef { document: own, claim }).filter(|(there, _)| there.document != own)
-        {
-            let document = case.documents[there.document as usize];
-            let Some(claim) = document.claims.all.get(there.claim as usize) else { continue };
+    for subject in [claim.subject, below.subject] {
+        // The claims of figures stand in the order of the figures.
+        let Subject::Figure(at) = subject else { continue };
+        let here = case.here(at);
+        for (there, _) in case.comparison.of(here).filter(|(there, _)| there.document != here.document) {
+            let Some((document, claim)) = case.claim(there) else { continue };
             let Some(figure) = document.figure(claim) else { continue };
             let same = |mine: &Figure| relate(&mine.quantity, &figure.quantity) == Relation::SameAnchor;
             let as_in = match (same(head), same(body)) {

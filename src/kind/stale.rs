@@ -56,10 +56,9 @@ impl Check for With {
                 continue;
             }
             let later = dispute.differing.iter().filter_map(|witness| {
-                let document = *case.documents.get(witness.claim.document as usize)?;
+                let (document, other) = case.claim(witness.claim)?;
                 let theirs = document.published?.date;
                 let apart = published.days_apart(&theirs);
-                let other = document.claims.all.get(witness.claim.claim as usize)?;
                 // One frame, and somebody or some place in common: one thing counted at two times.
                 let names = |name| other.context.names.contains(name);
                 let one = frame(claim) == frame(other) && (witness.keyed || claim.context.names.iter().any(names));

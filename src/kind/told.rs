@@ -74,7 +74,7 @@ impl Check for With {
         let article = case.article();
         let mut said: Vec<&Figure> = Vec::new();
         for (at, claim) in (0..).zip(&article.claims.all) {
-            let here = ClaimRef { document: index(case.index), claim: at };
+            let here = case.here(at);
             let Some(own) = told(case, here) else { continue };
             let again = said.iter().any(|before| {
                 before.quantity.amount == own.figure.quantity.amount && before.quantity.unit == own.figure.quantity.unit
@@ -193,8 +193,7 @@ fn counts(article: &Document, claim: &Claim) -> bool {
 }
 
 fn told<'a>(case: &Case<'a>, at: ClaimRef) -> Option<Told<'a>> {
-    let document = *case.documents.get(at.document as usize)?;
-    let claim = document.claims.all.get(at.claim as usize)?;
+    let (document, claim) = case.claim(at)?;
     let figure = document.figure(claim)?;
     let compared = !figure.label
         && matches!(figure.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_) | Unit::Measure(_));
@@ -243,8 +242,4 @@ fn words(told: Told<'_>) -> String {
 
 fn place(told: Told<'_>) -> Place {
     Place { source: told.document.source.id, span: told.figure.span }
-}
-
-fn index(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

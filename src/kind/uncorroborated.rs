@@ -1,7 +1,6 @@
 //! Uncorroborated figures: what the opening gives as the size of the thing, and no other source at hand has.
 
 use crate::claim::Claim;
-use crate::compare::ClaimRef;
 use crate::compare::signs::states;
 use crate::document::Document;
 use crate::kind::Kind;
@@ -66,7 +65,7 @@ impl Check for With {
 impl With {
     fn look(&self, case: &Case<'_>, at: u32, claim: &Claim) -> Option<Observation> {
         let article = case.article();
-        let here = ClaimRef { document: u32::try_from(case.index).ok()?, claim: at };
+        let here = case.here(at);
         let parties = parties(article, claim);
         // One name alone says where a story plays, and not yet what it tells.
         let [first, second, ..] = parties[..] else { return None };

@@ -1,8 +1,6 @@
 //! Claims about all of the coverage ("every outlet reported …"), where one of the other sources says otherwise.
 
 use crate::claim::Subject;
-use crate::compare::ClaimRef;
-use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
 use crate::kind::near::UnlessTable;
@@ -91,24 +89,15 @@ impl Universal {
             if claim.sentence != sentence || !matches!(claim.subject, Subject::Figure(_)) {
                 continue;
             }
-            let here = ClaimRef { document: index(case.index), claim: at };
+            let here = case.here(at);
             for (other, pair) in case.comparison.of(here) {
                 let known = pair.relation.is_conflict() && pair.keyed && other.document != here.document;
-                if let Some((document, span)) = known.then(|| claim_of(case, other)).flatten() {
-                    let place = Place { source: document.source.id, span };
-                    found.push((article.slice(claim.span).to_owned(), document.slice(span).to_owned(), place));
+                if let Some((document, theirs)) = known.then(|| case.claim(other)).flatten() {
+                    let place = Place { source: document.source.id, span: theirs.span };
+                    found.push((article.slice(claim.span).to_owned(), document.slice(theirs.span).to_owned(), place));
                 }
             }
         }
         found
     }
-}
-
-fn claim_of<'a>(case: &Case<'a>, at: ClaimRef) -> Option<(&'a Document, crate::span::Span)> {
-    let document = *case.documents.get(at.document as usize)?;
-    Some((document, document.claims.all.get(at.claim as usize)?.span))
-}
-
-fn index(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }

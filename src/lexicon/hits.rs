@@ -47,10 +47,10 @@ struct Groups {
 }
 
 impl Hits {
-    /// None yet, with room for those of so many tokens.
-    pub(super) fn with_room(tokens: usize, lists: usize) -> Self {
+    /// None yet, with room for so many, of so many tokens.
+    pub(super) fn with_room(tokens: usize, hits: usize, lists: usize) -> Self {
         Self {
-            all: Vec::with_capacity(tokens / 2),
+            all: Vec::with_capacity(hits),
             lists: Vec::with_capacity(tokens),
             starts: Vec::with_capacity(tokens + 1),
             count: lists,
@@ -194,20 +194,15 @@ impl Packed {
 
     #[must_use]
     pub fn unpacked(self) -> Hits {
-        let tokens = self.quiet.len();
-        let (mut lists, mut starts) = (Vec::with_capacity(tokens), Vec::with_capacity(tokens + 1));
-        let mut at = 0;
+        let mut hits = Hits::with_room(self.quiet.len(), self.all.len(), self.lists);
+        let mut all = self.all.into_iter().peekable();
         for (token, quiet) in (0..).zip(self.quiet) {
-            starts.push(index(at));
-            let mut here = quiet.lists();
-            while let Some(hit) = self.all.get(at).filter(|hit| hit.first == token) {
-                here.add(Lists::of(&[hit.list]));
-                at += 1;
+            hits.begin(quiet);
+            while let Some(hit) = all.next_if(|hit| hit.first == token) {
+                hits.push(hit);
             }
-            lists.push(here);
         }
-        starts.push(index(at));
-        Hits { all: self.all, lists, starts, count: self.lists, ..Hits::default() }
+        hits.finished()
     }
 }
 

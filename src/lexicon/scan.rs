@@ -17,13 +17,11 @@ impl Lexicon {
     /// Finds every phrase in the tokens of `text`.
     #[must_use]
     pub fn scan(&self, text: &str, tokens: &[Token]) -> Hits {
-        let mut found = Hits::with_room(tokens.len(), self.list_ids.len() + ListId::FIRST_WORD_LIST as usize);
-        let key = |at: usize| tokens.get(at).map(|token| key(text, token));
-        let mut next = key(0);
-        for at in 0..tokens.len() {
-            let Some(first) = std::mem::replace(&mut next, key(at + 1)) else { break };
+        let lists = self.list_ids.len() + ListId::FIRST_WORD_LIST as usize;
+        let mut found = Hits::with_room(tokens.len(), tokens.len() / 2, lists);
+        for (at, (first, second)) in keys(text, tokens).enumerate() {
             let (singles, quiet) = self.index.singles(first);
-            let longer = next.map_or(&[][..], |second| self.index.longer(first, second));
+            let longer = second.map_or(&[][..], |second| self.index.longer(first, second));
             found.begin(quiet);
             if !singles.is_empty() || !longer.is_empty() {
                 Found { lexicon: self, text, tokens, at }.take(singles, longer, &mut |hit| found.push(hit));
@@ -38,10 +36,8 @@ impl Lexicon {
         let tokens = tokens.get(range.start as usize..).unwrap_or_default();
         let tokens = &tokens[..tokens.len().min(range.len() + Builder::LONGEST)];
         let mut values = Vec::new();
-        for (at, token) in tokens.iter().enumerate().take(range.len()) {
-            let first = key(text, token);
+        for (at, (first, second)) in keys(text, tokens).enumerate().take(range.len()) {
             let (singles, _) = self.excluding.singles(first);
-            let second = tokens.get(at + 1).map(|token| key(text, token));
             let longer = second.map_or(&[][..], |second| self.excluding.longer(first, second));
             Found { lexicon: self, text, tokens, at }.take(singles, longer, &mut |hit| values.push(hit.value));
         }
@@ -140,6 +136,12 @@ fn letters(text: &str) -> impl Iterator<Item = char> {
         c => c,
     };
     text.chars().filter(|c| !c.is_whitespace()).map(fold)
+}
+
+/// What each token and the one after it are matched by.
+fn keys<'a>(text: &'a str, tokens: &'a [Token]) -> impl Iterator<Item = (u64, Option<u64>)> + 'a {
+    let mut keys = tokens.iter().map(|token| key(text, token)).peekable();
+    std::iter::from_fn(move || Some((keys.next()?, keys.peek().copied())))
 }
 
 /// What a token is matched by: words and numbers by their letters, other tokens by their kind.

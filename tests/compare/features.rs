@@ -78,15 +78,8 @@ fn the_features_of_these_pairs_are_what_they_were() {
             value => format!("{name} {value}"),
         });
         let shown: Vec<String> = shown.collect();
-        writeln!(
-            made,
-            "    {:?}, keyed {}, person {:?}: {}\n",
-            pair.relation,
-            pair.keyed,
-            pair.person,
-            shown.join(", ")
-        )
-        .expect("it is a string");
+        writeln!(made, "    {:?}, keyed {}, person {:?}: {}\n", pair.relation, pair.keyed, pair.sure, shown.join(", "))
+            .expect("it is a string");
     }
     is_kept("features.txt", &made);
 }

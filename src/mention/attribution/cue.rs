@@ -10,8 +10,10 @@ use crate::mention::attribution::Speaker;
 use crate::mention::attribution::document::BY;
 use crate::mention::attribution::document::UNDER;
 use crate::mention::attribution::owner::ABOUT;
+use crate::mention::attribution::owner::BIDS;
 use crate::mention::attribution::owner::FORECAST;
 use crate::mention::attribution::owner::INTENDS;
+use crate::mention::attribution::owner::INTENT;
 use crate::mention::attribution::owner::SOUNDING;
 use crate::mention::name::Names;
 use crate::mention::within;
@@ -56,7 +58,7 @@ const CUES: Lists = Lists::of(&[
 
 /// Lets the words through at which a cue that is in no list may stand, and few others; or "that" follows such a word.
 static OPENERS: LazyLock<Filter> =
-    LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING, FORECAST, INTENDS, ABOUT].concat().into_iter()));
+    LazyLock::new(|| Filter::of([BY, UNDER, SOUNDING, FORECAST, INTENDS, INTENT, BIDS, ABOUT].concat().into_iter()));
 const THAT: u64 = hash_plain("that");
 
 impl<'a> Sentence<'a> {

@@ -6,6 +6,7 @@ use crate::mention::attribution::Speaker;
 use crate::mention::attribution::cue::Sentence;
 use crate::text::Kind;
 use crate::text::known;
+use std::ops::Range;
 
 /// Words before a document that is the source: by, at the start of a sentence, and the others.
 pub(super) const BY: &[u64] = known!["by"];
@@ -35,10 +36,7 @@ impl Sentence<'_> {
                     return None;
                 }
                 let source = at + 1..end + 1;
-                let speaker = match self.speaker(source.clone()) {
-                    Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
-                    speaker => speaker,
-                };
+                let speaker = self.document_speaks(source.clone());
                 let clause = self.clause(at);
                 let reach = if initial { self.after_poll(end + 1)..self.end } else { clause.start..at };
                 self.add(at..at + 1, source, speaker, reach, false, out);
@@ -72,10 +70,7 @@ impl Sentence<'_> {
                 && self.closes_source(hit.last)
             {
                 let source = at + 1..hit.last;
-                let speaker = match self.speaker(source.clone()) {
-                    Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
-                    speaker => speaker,
-                };
+                let speaker = self.document_speaks(source.clone());
                 let reach = if initial { hit.last..self.clause(at).end } else { self.clause(at).start..at };
                 self.add(at..at + 1, source, speaker, reach, false, out);
                 return Some(hit.last);
@@ -90,6 +85,14 @@ impl Sentence<'_> {
             end += 1;
         }
         None
+    }
+
+    /// Who speaks where a document does: it is a source of its own where nobody is named.
+    fn document_speaks(&self, source: Range<u32>) -> Speaker {
+        match self.speaker(source) {
+            Speaker::Nobody | Speaker::Pronoun => Speaker::Common,
+            speaker => speaker,
+        }
     }
 
     /// Whether a sentence goes on after a poll with what those who were asked say or do, and not with its date or a mark.

@@ -40,7 +40,7 @@ pub(super) const INTENDS: &[u64] = known![
 ];
 
 /// What somebody is about, as a noun before "to": "the proposal to hire 40 keepers".
-const INTENT: &[u64] = known![
+pub(super) const INTENT: &[u64] = known![
     "plan",
     "plans",
     "proposal",
@@ -58,32 +58,11 @@ const INTENT: &[u64] = known![
 /// What says what will be so, with "would".
 const PLANS: &[u64] = known!["plan", "plans", "proposal", "proposals", "bill", "legislation", "measure"];
 
-/// The verbs of [`Sentence::intends`] but those before "to".
-pub(super) const ABOUT: &[u64] = known![
-    "called",
-    "calls",
-    "call",
-    "charged",
-    "rated",
-    "ranked",
-    "would",
-    "plan",
-    "plans",
-    "proposal",
-    "proposals",
-    "pledge",
-    "promise",
-    "threat",
-    "vow",
-    "bid",
-    "demand",
-    "urged",
-    "urges",
-    "ordered",
-];
+/// The verbs of [`Sentence::intends`] that are in no list of their own.
+pub(super) const ABOUT: &[u64] = known!["called", "calls", "call", "charged", "rated", "ranked", "would"];
 
 /// Verbs by which somebody has others do something: "ordered the mine to pay $4 million".
-const BIDS: &[u64] = known!["urged", "urges", "ordered"];
+pub(super) const BIDS: &[u64] = known!["urged", "urges", "ordered"];
 
 impl Sentence<'_> {
     /// "Orlec wants to hire 40 keepers", "called for a toll of $4", "the bill would take 12 percent", "rated 22 percent of them

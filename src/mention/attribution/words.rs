@@ -125,7 +125,6 @@ pub(super) const PROGRESSIVE: &[u64] = known![
     "expecting",
     "reporting",
     "showing",
-    "calling for",
 ];
 
 pub(super) const BE: &[u64] = known!["is", "are", "was", "were", "be", "been", "being"];

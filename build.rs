@@ -1,6 +1,6 @@
 //! Puts what stands under `rules/` into the program: a new rule touches one TOML file and no code.
 //!
-//! The files go in as they are, and beside them an image of the lists, facts and frames they declare, compiled by the
+//! The files go in as they are, and beside them an image of the rules, lists, facts and frames they declare, read by the
 //! loader that reads a user's files too, so that no run has to read them again. Faults are left to the program to tell:
 //! where there is one, there is no image, and the program reads the files.
 
@@ -47,6 +47,7 @@ mod load {
     mod frames;
     mod image;
     mod lexicon;
+    mod ready;
     mod tables;
 
     /// The image of some files, or nothing where there is a fault in one.
@@ -54,11 +55,14 @@ mod load {
         let mut problems = Vec::new();
         let mut tables: Vec<_> =
             files.iter().map(|(path, text)| tables::Tables::read(path, text, false, &mut problems)).collect();
-        let more = |tables: &tables::Tables<'_>| tables.rules.is_some() || tables.alignment.is_some();
-        let whole = tables.iter().filter(|tables| !more(tables)).map(|tables| tables.path.to_string()).collect();
+        let rules: Vec<_> = tables.iter().filter_map(ready::Ready::of).collect();
+        let ready = |path: &str| rules.iter().any(|ready| ready.path == path);
+        let whole =
+            |file: &&tables::Tables<'_>| file.alignment.is_none() && (file.rules.is_none() || ready(&file.path));
+        let whole = tables.iter().filter(whole).map(|file| file.path.to_string()).collect();
         let (mut builder, mut facts) = Default::default();
         tables::compile(&mut tables, &mut builder, &mut facts, &mut problems);
-        if problems.is_empty() { image::Image::new(whole, builder, facts).encode() } else { Vec::new() }
+        if problems.is_empty() { image::Image::new(whole, rules, builder, facts).encode() } else { Vec::new() }
     }
 }
 

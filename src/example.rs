@@ -159,7 +159,7 @@ article = "<article><h1>Fair</h1><p>The garden is fair.</p><script>very unique</
         let (desk, _) = load::load(&[]);
         let mut wrong = Vec::new();
         for rule in &desk.rules {
-            for (outcome, example) in run(rule, &desk).iter().zip(&rule.examples) {
+            for (outcome, example) in run(rule, &desk).iter().zip(rule.examples.iter()) {
                 if !outcome.holds() {
                     let words = |spans: &[Span]| -> Vec<String> {
                         spans.iter().map(|span| example.article[span.range()].to_owned()).collect()

@@ -21,6 +21,7 @@ use crate::text::one_line;
 use crate::value::date::DateSpan;
 use std::any::Any;
 use std::sync::Arc;
+use std::sync::LazyLock;
 use std::sync::OnceLock;
 
 /// A rule, loaded and ready to run.
@@ -40,12 +41,15 @@ pub struct Rule {
     pub measured: Option<String>,
     /// What its kind is told: the options and their values as they are written, long lists cut.
     pub with: Vec<(String, String)>,
-    pub examples: Vec<Example>,
+    pub examples: Examples,
     pub check: Box<dyn Check>,
     /// The file the rule stands in, and where: a built-in rule's path starts with `rules/`.
     pub path: Arc<str>,
     pub span: Span,
 }
+
+/// Examples, read when somebody asks for them.
+pub type Examples = LazyLock<Vec<Example>, Box<dyn FnOnce() -> Vec<Example> + Send + Sync>>;
 
 /// An example inside a rule: its test and its documentation.
 #[derive(Clone, Debug)]

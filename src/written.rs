@@ -28,6 +28,11 @@ pub struct Text(Spanned<String>);
 
 impl Text {
     #[must_use]
+    pub fn new(span: Range<usize>, text: String) -> Self {
+        Self(Spanned::new(span, text))
+    }
+
+    #[must_use]
     pub fn get_ref(&self) -> &String {
         self.0.get_ref()
     }

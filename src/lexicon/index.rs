@@ -59,17 +59,22 @@ impl Index {
     /// Of the phrases of some lists, in the order of [`Builder::sort`](crate::lexicon::Builder::sort).
     pub(super) fn of(lexicon: &Lexicon, lists: impl Fn(ListId) -> bool) -> Self {
         let (mut singles, mut longer) = (Vec::new(), Vec::new());
-        for (place, phrase) in (0..).zip(&lexicon.phrases).filter(|(_, phrase)| lists(phrase.list)) {
-            let Phrase { first, list, value, .. } = *phrase;
-            let case = Case::of(lexicon.exact(phrase));
-            match *lexicon.rest(phrase) {
-                [] => singles.push((first, Single { place, value, list, case })),
-                [second] => longer.push((pair(first, second), Longer { third: 0, place, case })),
-                [second, third, ..] => longer.push((pair(first, second), Longer { third, place, case })),
+        let (mut place, mut seconds) = (0, Vec::new());
+        // They are in order of their first words.
+        for same in lexicon.phrases.chunk_by(|a, b| a.first == b.first) {
+            for (place, phrase) in (place..).zip(same).filter(|(_, phrase)| lists(phrase.list)) {
+                let Phrase { first, list, value, .. } = *phrase;
+                let case = Case::of(lexicon.exact(phrase));
+                match *lexicon.rest(phrase) {
+                    [] => singles.push((first, Single { place, value, list, case })),
+                    [second] => seconds.push((second, Longer { third: 0, place, case })),
+                    [second, third, ..] => seconds.push((second, Longer { third, place, case })),
+                }
             }
+            seconds.sort_unstable_by_key(|&(second, Longer { place, .. })| (second, place));
+            longer.extend(seconds.drain(..).map(|(second, next)| (pair(same[0].first, second), next)));
+            place += index(same.len());
         }
-        // Singles are in order already, and what has one key is in order of place after this.
-        longer.sort_unstable_by_key(|&(key, Longer { place, .. })| (key, place));
         let quiet = |single: &Single| if single.case == Case::Any { lexicon.quiet(single.list) } else { None };
         Self { singles: Table::of(&singles, quiet), longer: Table::of(&longer, |_| None) }
     }

@@ -11,6 +11,7 @@ mod facts;
 mod frames;
 mod image;
 mod lexicon;
+mod ready;
 mod rule;
 mod tables;
 
@@ -40,7 +41,7 @@ pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
     let mut problems = Vec::new();
     // A file at the path of a shipped one stands in for it: so a rule pack is worked on without building the program.
     let replaced = |path: &str| user.iter().any(|file| file.path == path);
-    // Where none is replaced, the lists, facts and frames that ship need no reading: they were compiled with the program.
+    // Where none is replaced, what ships needs no reading: it was compiled with the program.
     let image =
         if shipped::FILES.iter().any(|(path, _)| replaced(path)) { None } else { Image::decode(shipped::IMAGE) };
     let kept = |path: &str| image.as_ref().is_some_and(|image| image.whole.iter().any(|whole| whole == path));
@@ -59,12 +60,13 @@ pub fn load(user: &[UserFile]) -> (Desk, Vec<Problem>) {
         problems.extend(found);
     }
     let weights = weights(&mut files, &mut problems);
-    let (mut builder, mut facts, from) = match image {
-        Some(image) => (image.builder, image.facts, ours),
-        None => (Builder::default(), Facts::default(), 0),
+    let (mut builder, mut facts, ready, from) = match image {
+        Some(image) => (image.builder, image.facts, image.rules, ours),
+        None => (Builder::default(), Facts::default(), Vec::new(), 0),
     };
     tables::compile(&mut files[from..], &mut builder, &mut facts, &mut problems);
     let mut rules = Rules::new(&mut builder);
+    ready.into_iter().for_each(|ready| rules.take(ready));
     for file in files {
         if let Some(tables) = file.rules {
             rules.read(&file.path, &file.text, tables);
@@ -95,6 +97,8 @@ const TABLES: &[&str] =
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::ready::Ready;
+    use crate::rule::Rule;
 
     #[test]
     fn shipped_files_have_no_problems() {
@@ -108,13 +112,36 @@ mod tests {
         let mut problems = Vec::new();
         let mut files: Vec<_> =
             shipped::FILES.iter().map(|(path, text)| Tables::read(path, text, false, &mut problems)).collect();
+        let rules = files.iter().filter_map(Ready::of).collect();
         let (mut builder, mut facts) = (Builder::default(), Facts::default());
         tables::compile(&mut files, &mut builder, &mut facts, &mut problems);
         let mut image = Image::decode(shipped::IMAGE).expect("the build script made one");
         assert_eq!(format!("{:?}", image.facts), format!("{facts:?}"));
         builder.sort();
         image.whole.clear();
-        assert!(image.encode() == Image::new(Vec::new(), builder, facts).encode(), "the image is of other files");
+        assert!(
+            image.encode() == Image::new(Vec::new(), rules, builder, facts).encode(),
+            "the image is of other files"
+        );
+    }
+
+    #[test]
+    fn the_rules_made_ready_are_those_of_the_files() {
+        let (ready, _) = load(&[]);
+        let (path, text) = shipped::FILES[0];
+        let file = UserFile { path: path.to_owned(), text: text.to_owned(), is_config: false };
+        let (read, problems) = load(&[file]);
+        assert_eq!(problems, []);
+        let shown = |rule: &Rule| {
+            let place = (rule.path.clone(), rule.span, rule.kind, rule.severity, rule.off);
+            let words = (rule.summary.clone(), rule.why.clone(), rule.message.clone(), rule.help.clone());
+            let more = (rule.label.clone(), rule.measured.clone(), rule.with.clone(), rule.examples.clone());
+            format!("{}: {place:?} {words:?} {more:?}", rule.id)
+        };
+        assert_eq!(ready.rules.len(), read.rules.len());
+        for (ready, read) in ready.rules.iter().zip(&read.rules) {
+            assert_eq!(shown(ready), shown(read));
+        }
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Rule files: each `[[rule]]` is read, its kind compiles `[rule.with]`, its templates and examples are checked.
+//! Rule files: each `[[rule]]` is read, its kind compiles `[rule.with]`, its templates and examples are checked. Rules that
+//! ship are taken up as they were made ready.
 
 use crate::finding::Severity;
 use crate::kind;
@@ -7,7 +8,11 @@ use crate::kind::Options;
 use crate::lexicon::Builder;
 use crate::load::example;
 use crate::load::example::ExampleTable;
+use crate::load::ready::Ready;
+use crate::load::ready::ReadyRule;
+use crate::load::shipped;
 use crate::problem::Problem;
+use crate::rule::Example;
 use crate::rule::Rule;
 use crate::rule::Template;
 use crate::span::Span;
@@ -20,6 +25,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
+use std::sync::LazyLock;
 use toml::de::DeTable;
 use toml::de::DeValue;
 
@@ -117,7 +123,6 @@ impl<'b> Rules<'b> {
     ) -> Option<Rule> {
         let no_options = toml::Spanned::new(place.clone(), DeValue::Table(DeTable::new()));
         let with = table.remove("with").unwrap_or(no_options);
-        let told = written::shown(&with);
         let (rule, found) = written::read::<RuleTable>(toml::Spanned::new(place.clone(), DeValue::Table(table)));
         // A key whose value has the wrong type was said to be wrong; it is not missing as well.
         let said: Vec<String> = found.iter().map(|fault| fault.message.clone()).collect();
@@ -127,14 +132,53 @@ impl<'b> Rules<'b> {
         if said.is_empty() {
             missing(&rule, &place, faults);
         }
+        let examples = example::read(&rule.example, &place, faults);
+        let told = written::shown(&with);
+        self.made(path, rule, Rest { place, with, told, examples: Box::new(|| examples) }, faults)
+    }
+
+    /// Takes up the rules of a file that ships.
+    pub(super) fn take(&mut self, ready: Ready) {
+        let path: Arc<str> = Arc::from(ready.path);
+        for rule in ready.rules {
+            let mut faults = Vec::new();
+            let rule = self.ready(&path, rule, &mut faults);
+            debug_assert!(rule.is_some() && faults.is_empty(), "{faults:?}");
+            self.rules.extend(rule);
+        }
+    }
+
+    fn ready(&mut self, path: &Arc<str>, ready: ReadyRule, faults: &mut Vec<Fault>) -> Option<Rule> {
+        let text = |text| Text::new(0..0, text);
+        let (place, id, from) = (ready.place.0..ready.place.1, ready.id.clone(), Arc::clone(path));
+        let examples = Box::new(move || examples_of(&from, &id));
+        let rule = RuleTable {
+            id: Some(Text::new(place.clone(), ready.id)),
+            kind: Some(text(ready.kind)),
+            severity: Some(text(ready.severity)),
+            off: ready.off,
+            summary: Some(ready.summary),
+            why: Some(ready.why),
+            message: Some(text(ready.message)),
+            label: ready.label.map(text),
+            help: ready.help.map(text),
+            measured: ready.measured,
+            example: Vec::new(),
+        };
+        let with = written::parse(&ready.with).0;
+        let with = toml::Spanned::new(with.span(), DeValue::Table(with.into_inner()));
+        self.made(path, rule, Rest { place, with, told: ready.told, examples }, faults)
+    }
+
+    /// The rule of what is written.
+    fn made(&mut self, path: &Arc<str>, rule: RuleTable, rest: Rest<'_>, faults: &mut Vec<Fault>) -> Option<Rule> {
         self.check_id(path, rule.id.as_ref(), faults);
         let severity = rule.severity.as_ref().and_then(|severity| read_severity(severity, faults));
         let kind = rule.kind.as_ref().and_then(|kind| read_kind(kind, faults));
         let mut template = |text: &Option<Text>| Some(read_template(text.as_ref()?, kind?, faults));
         let (message, label, help) = (template(&rule.message), template(&rule.label), template(&rule.help));
-        let examples = example::read(&rule.example, &place, faults);
         let id = rule.id.as_ref().map_or("", |id| id.get_ref());
-        let mut options = Options::new(id, with, self.builder);
+        let mut options = Options::new(id, rest.with, self.builder);
         let check = kind.and_then(|kind| (kind.compile)(&mut options));
         faults.append(&mut options.faults);
         Some(Rule {
@@ -148,11 +192,11 @@ impl<'b> Rules<'b> {
             help: help.flatten(),
             label: label.flatten(),
             measured: rule.measured,
-            with: told,
-            examples,
+            with: rest.told,
+            examples: LazyLock::new(rest.examples),
             check: check?,
             path: Arc::clone(path),
-            span: Span::new(place.start, place.end),
+            span: Span::new(rest.place.start, rest.place.end),
         })
     }
 
@@ -174,6 +218,32 @@ impl<'b> Rules<'b> {
             }
         }
     }
+}
+
+/// What goes with a rule's table.
+struct Rest<'a> {
+    /// Bytes of the file: where its id stands.
+    place: Range<usize>,
+    with: Value<'a>,
+    told: Vec<(String, String)>,
+    examples: Box<dyn FnOnce() -> Vec<Example> + Send + Sync>,
+}
+
+/// The examples of a rule that ships, out of its file.
+fn examples_of(path: &str, id: &str) -> Vec<Example> {
+    #[derive(Deserialize)]
+    struct File {
+        rule: Vec<Examples>,
+    }
+    #[derive(Deserialize)]
+    struct Examples {
+        id: String,
+        example: Vec<toml::Spanned<ExampleTable>>,
+    }
+    let text = shipped::FILES.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
+    let rules = toml::from_str::<File>(text).map(|file| file.rule).unwrap_or_default();
+    let of_rule = rules.iter().find(|rule| rule.id == id);
+    of_rule.map(|rule| example::read(&rule.example, &(0..0), &mut Vec::new())).unwrap_or_default()
 }
 
 fn missing(rule: &RuleTable, place: &Range<usize>, faults: &mut Vec<Fault>) {

@@ -32,7 +32,7 @@ pub fn tested(tested: &[(&Rule, Vec<Outcome>)], style: Style) -> String {
     let mut out = String::new();
     let (mut held, mut all) = (0, 0);
     for (rule, outcomes) in tested {
-        for (outcome, example) in outcomes.iter().zip(&rule.examples) {
+        for (outcome, example) in outcomes.iter().zip(rule.examples.iter()) {
             all += 1;
             if outcome.holds() {
                 held += 1;

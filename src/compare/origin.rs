@@ -4,6 +4,8 @@
 //! makes the two one text.
 
 use crate::document::Document;
+use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 
 /// Shingles that stand for a text: those whose hash is a multiple of this.
 const SAMPLE: u64 = 4;
@@ -16,12 +18,19 @@ pub(super) fn origins(documents: &[&Document]) -> Vec<u32> {
     }
     let shingles: Vec<Vec<u64>> = documents.iter().map(|document| shingles(document)).collect();
     let mut shared = vec![0usize; documents.len() * documents.len()];
-    let mut held: Vec<(u64, usize)> =
-        shingles.iter().enumerate().flat_map(|(at, own)| own.iter().map(move |shingle| (*shingle, at))).collect();
-    held.sort_unstable();
-    for holders in held.chunk_by(|one, other| one.0 == other.0) {
-        for (rank, &(_, at)) in holders.iter().enumerate() {
-            holders[..rank].iter().for_each(|&(_, earlier)| shared[at * documents.len() + earlier] += 1);
+    // Who has a shingle: each with the one before it.
+    let all = shingles.iter().map(Vec::len).sum();
+    let mut held: Vec<(usize, Option<usize>)> = Vec::with_capacity(all);
+    let mut last: FxHashMap<u64, usize> = FxHashMap::with_capacity_and_hasher(all, FxBuildHasher);
+    for (at, own) in shingles.iter().enumerate() {
+        for shingle in own {
+            let before = last.insert(*shingle, held.len());
+            let mut earlier = before;
+            while let Some((other, before)) = earlier.map(|earlier| held[earlier]) {
+                shared[at * documents.len() + other] += 1;
+                earlier = before;
+            }
+            held.push((at, before));
         }
     }
     for at in 0..documents.len() {

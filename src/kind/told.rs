@@ -114,7 +114,7 @@ impl With {
         let told_both = same.iter().any(|other| other_side(other).is_none());
         let has_mine = |other: &Told<'_>| {
             other.document.mentions.figures.iter().any(|figure| {
-                figure.quantity.amount == own.figure.quantity.amount && self::side(figure.quantity.bound) == Some(side)
+                self::side(figure.quantity.bound) == Some(side) && figure.quantity.amount == own.figure.quantity.amount
             })
         };
         let against: Vec<Told<'_>> =
@@ -132,7 +132,7 @@ impl With {
             pairs.iter().filter(|(_, pair)| !pair.relation.is_conflict()).map(|(other, _)| *other).collect();
         let hedged = |figure: &Figure| side(figure.quantity.bound).is_some() && figure.quantity.bound != Bound::Bare;
         // Somewhere in the article, or in one of the others, the figure stands so too.
-        let alike = |figure: &&Figure| figure.quantity.amount == own.figure.quantity.amount && hedged(figure);
+        let alike = |figure: &&Figure| hedged(figure) && figure.quantity.amount == own.figure.quantity.amount;
         let known = own.document.mentions.figures.iter().any(|figure| alike(&figure));
         let mine = own.figure.quantity.bound == Bound::Bare && !known;
         let theirs =

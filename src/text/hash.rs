@@ -110,6 +110,7 @@ pub(super) struct Run {
 }
 
 /// The run of plain letters that begins with one at a place; `None` too near the end of the text for a look at eight bytes.
+#[inline]
 pub(super) fn run(text: &[u8], start: usize) -> Option<Run> {
     let opening = eight(text, start)?;
     let (mut hash, mut at, mut small, mut next) = (START, start, 0, opening);
@@ -130,7 +131,7 @@ pub(super) fn run(text: &[u8], start: usize) -> Option<Run> {
         hash: finish(hash),
         capital: opening & SMALL & 0xff == 0,
         capitals: small == 0,
-        after: next.to_le_bytes()[length],
+        after: (next >> (8 * length)).to_le_bytes()[0],
     })
 }
 

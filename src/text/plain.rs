@@ -6,11 +6,11 @@ use crate::text::block::RawBlock;
 use crate::text::zone::Zone;
 
 pub(super) fn blocks(source: &Source) -> Vec<RawBlock> {
-    let mut blocks = Vec::new();
+    let lines = lines(source);
+    let mut blocks = Vec::with_capacity(lines.len());
     if let Some(title) = &source.meta.title {
         blocks.push(RawBlock::of(title.span, Zone::Headline));
     }
-    let lines = lines(source);
     let wrapped = is_wrapped(source, &lines);
     let mut open: Option<Span> = None;
     for line in lines {
@@ -33,7 +33,7 @@ pub(super) fn blocks(source: &Source) -> Vec<RawBlock> {
 /// The lines of the body without the white space at their ends.
 fn lines(source: &Source) -> Vec<Span> {
     let mut at = source.body.start as usize;
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(source.line_count());
     for line in source.slice(source.body).split_inclusive('\n') {
         let trimmed = line.trim();
         let lead = line.len() - line.trim_start().len();

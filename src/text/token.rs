@@ -5,6 +5,7 @@
 //! inner commas before groups of three and inner points ("1,234.5", "5.2").
 
 use crate::span::Span;
+use crate::text::hash::Run;
 use crate::text::hash::hash_word;
 use crate::text::hash::run;
 
@@ -128,10 +129,21 @@ pub(super) fn tokenize_into(text: &str, piece: Span, out: &mut Vec<Token>) {
             continue;
         }
         let start = reader.at;
-        if byte.is_ascii_alphabetic()
-            && let Some((hash, word)) = reader.plain_word()
+        if byte.is_ascii_alphabetic() {
+            if let Some((run, word)) = reader.plain_word() {
+                let span = Span::new(start, reader.at);
+                out.push(Token { span, hash: run.hash, kind: Kind::Word, flags: flags | word });
+                // A space is after nearly every word.
+                let space = run.after == b' ';
+                flags = if space { SPACE_BEFORE } else { 0 };
+                reader.at += usize::from(space);
+                continue;
+            }
+        } else if let Some(kind) = sign(byte)
+            && !(kind == Kind::Stop && reader.byte(1) == b'.')
         {
-            out.push(Token { span: Span::new(start, reader.at), hash, kind: Kind::Word, flags: flags | word });
+            reader.at += 1;
+            out.push(Token { span: Span::new(start, reader.at), hash: 0, kind, flags });
             flags = 0;
             continue;
         }
@@ -149,6 +161,24 @@ pub(super) fn tokenize_into(text: &str, piece: Span, out: &mut Vec<Token>) {
         out.push(Token { span: Span::new(start, reader.at), hash: word.map_or(0, hash_word), kind, flags });
         flags = 0;
     }
+}
+
+/// The signs that are what they are whatever stands beside them, but for a stop before another one.
+const fn sign(byte: u8) -> Option<Kind> {
+    Some(match byte {
+        b',' => Kind::Comma,
+        b'.' => Kind::Stop,
+        b'"' => Kind::StraightQuote,
+        b'$' => Kind::Currency,
+        b'%' => Kind::Percent,
+        b'!' | b'?' => Kind::Mark,
+        b';' => Kind::Semicolon,
+        b':' => Kind::Colon,
+        b'/' => Kind::Slash,
+        b'(' | b'[' | b'{' => Kind::Open,
+        b')' | b']' | b'}' => Kind::Close,
+        _ => return None,
+    })
 }
 
 fn word_flags(word: &str) -> u8 {
@@ -211,6 +241,7 @@ impl Reader<'_> {
         self.bytes.get(self.at + ahead).copied().unwrap_or(0)
     }
 
+    /// A token that is no word of plain letters and none of the signs that say it all.
     fn token(&mut self, c: char) -> Kind {
         if c.is_ascii_digit() {
             self.number();
@@ -223,8 +254,7 @@ impl Reader<'_> {
         let start = self.at;
         self.at += c.len_utf8();
         match c {
-            '$' | '£' | '€' | '¥' | '\u{20a0}'..='\u{20c0}' | '฿' => Kind::Currency,
-            '%' => Kind::Percent,
+            '£' | '€' | '¥' | '\u{20a0}'..='\u{20c0}' | '฿' => Kind::Currency,
             '-' if self.byte(0) == b'-' => {
                 while self.byte(0) == b'-' {
                     self.at += 1;
@@ -233,20 +263,13 @@ impl Reader<'_> {
             }
             '-' | '\u{2010}' | '\u{2011}' => Kind::Hyphen,
             '–' | '—' | '―' | '−' | '\u{2012}' => Kind::Dash,
-            '.' if self.byte(0) == b'.' => {
+            '.' => {
                 while self.byte(0) == b'.' {
                     self.at += 1;
                 }
                 Kind::Ellipsis
             }
-            '.' => Kind::Stop,
             '…' => Kind::Ellipsis,
-            '!' | '?' => Kind::Mark,
-            ',' => Kind::Comma,
-            ';' => Kind::Semicolon,
-            ':' => Kind::Colon,
-            '/' => Kind::Slash,
-            '"' => Kind::StraightQuote,
             '“' | '«' | '„' | '‟' => Kind::OpenQuote,
             '”' | '»' => Kind::CloseQuote,
             '`' if self.byte(0) == b'`' => {
@@ -260,8 +283,6 @@ impl Reader<'_> {
                 if after_space && !self.byte(0).is_ascii_whitespace() { Kind::OpenQuote } else { Kind::CloseQuote }
             }
             '\'' | '’' | '‘' => self.apostrophe(),
-            '(' | '[' | '{' => Kind::Open,
-            ')' | ']' | '}' => Kind::Close,
             // Signs are told from letters last: few that are not plain are letters.
             c if c.is_alphabetic() => {
                 self.at = start;
@@ -298,8 +319,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes a word of plain letters that ends with them, which nearly every word is; gives its hash and its flags.
-    fn plain_word(&mut self) -> Option<(u64, u8)> {
+    /// Takes a word of plain letters that ends with them, which nearly every word is; gives it and its flags.
+    #[inline]
+    fn plain_word(&mut self) -> Option<(Run, u8)> {
         let run = run(self.bytes, self.at)?;
         let after = run.after;
         // No letter is after it.
@@ -310,7 +332,8 @@ impl Reader<'_> {
         self.at += run.length;
         let capitals = run.capitals && run.length > 1;
         let flag = |yes: bool, flag: u8| if yes { flag } else { 0 };
-        Some((run.hash, flag(run.capital, CAPITAL) | flag(capitals, ALL_CAPITALS)))
+        let flags = flag(run.capital, CAPITAL) | flag(capitals, ALL_CAPITALS);
+        Some((run, flags))
     }
 
     fn word(&mut self) {

@@ -103,11 +103,11 @@ struct Word {
 }
 
 fn words(document: &Document, tokens: &Range<u32>) -> Vec<Word> {
+    let mut words = Vec::with_capacity(tokens.len());
     let tokens = tokens.clone().zip(document.text.tokens(tokens.clone()));
-    tokens
-        .filter(|(_, token)| token.is_word() || token.has_digit())
-        .map(|(at, token)| Word { hash: token.hash, token: at })
-        .collect()
+    let said = tokens.filter(|(_, token)| token.is_word() || token.has_digit());
+    words.extend(said.map(|(at, token)| Word { hash: token.hash, token: at }));
+    words
 }
 
 fn count(document: &Document, tokens: &Range<u32>) -> usize {

@@ -94,7 +94,7 @@ fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
     if ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| a.hash == b.hash) {
         return None;
     }
-    let pairs = longest_common(ours, theirs);
+    let pairs = common(ours, theirs);
     let (&(first, other_first), &(last, other_last)) = (pairs.first()?, pairs.last()?);
     let spread = (last - first).max(other_last - other_first) + 1;
     if pairs.len() < SHARED || pairs.len() * 10 < spread * 7 {
@@ -117,7 +117,13 @@ fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
     Some(Difference { ours: x, theirs: y, contained })
 }
 
-/// The longest common subsequence, as pairs of indices.
+/// The longest common subsequence, as pairs of indices. What both begin with is in it.
+fn common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
+    let same = ours.iter().zip(theirs).take_while(|(a, b)| a.hash == b.hash).count();
+    let rest = longest_common(&ours[same..], &theirs[same..]);
+    (0..same).map(|at| (at, at)).chain(rest.into_iter().map(|(a, b)| (same + a, same + b))).collect()
+}
+
 fn longest_common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
     let width = theirs.len() + 1;
     let mut lengths = vec![0u16; (ours.len() + 1) * width];

@@ -14,19 +14,22 @@ use crate::text::Kind;
 use crate::text::hash_word;
 use crate::text::hashes;
 use crate::text::one_line;
+use rustc_hash::FxBuildHasher;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 pub(super) fn resolve(reading: Reading<'_>, found: Runs) -> Names {
+    // Every other run names somebody or something anew, every other has several words.
+    let (runs, half) = (found.runs.len(), found.runs.len() / 2);
     let mut table = Table {
         reading,
-        names: Names::default(),
+        names: Names { entities: Vec::with_capacity(half), mentions: Vec::with_capacity(runs) },
         words: Vec::new(),
-        by_key: FxHashMap::default(),
-        last: Vec::new(),
-        first: Vec::new(),
+        by_key: FxHashMap::with_capacity_and_hasher(half, FxBuildHasher),
+        last: Vec::with_capacity(half),
+        first: Vec::with_capacity(half),
         acronyms: FxHashMap::default(),
-        people: Vec::new(),
+        people: Vec::with_capacity(half),
     };
     let mut entity_of = vec![NONE; found.runs.len()];
     for (index, run) in found.runs.iter().enumerate() {

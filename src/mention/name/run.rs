@@ -39,10 +39,10 @@ pub(super) struct Runs {
 }
 
 pub(super) fn collect(reading: Reading<'_>) -> Runs {
-    let mut out = Runs::default();
     let text = reading.text;
     let sentences = 0..u32::try_from(text.sentences.len()).unwrap_or(u32::MAX);
     let count = text.tokens.len();
+    let mut out = Runs { runs: Vec::with_capacity(count / 16), titles: Vec::new() };
     let capitals = LazyCell::new(|| {
         let capitals = sentences.clone().flat_map(|index| capitals_inside(reading, index));
         Words::of(capitals, count / 16)

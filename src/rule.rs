@@ -17,6 +17,7 @@ use crate::lexicon::Lexicon;
 use crate::source::Markup;
 use crate::span::Place;
 use crate::span::Span;
+use crate::text::is_one_line;
 use crate::text::one_line;
 use crate::value::date::DateSpan;
 use std::any::Any;
@@ -220,7 +221,7 @@ impl Observation {
 
     #[must_use]
     pub fn value(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.values.push((name, tidy(&value.into())));
+        self.values.push((name, tidy(value.into())));
         self
     }
 
@@ -302,9 +303,12 @@ impl Template {
 }
 
 /// Words of an article as they stand in a message: on one line, and not too many of them.
-fn tidy(value: &str) -> String {
+fn tidy(value: String) -> String {
     const MOST: usize = 100;
-    let line = one_line(value);
+    if value.len() <= MOST && is_one_line(&value) {
+        return value;
+    }
+    let line = one_line(&value);
     match line.char_indices().nth(MOST) {
         Some((end, _)) => format!("{}…", line[..end].trim_end()),
         None => line,

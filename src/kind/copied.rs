@@ -137,13 +137,15 @@ impl With {
         let one = article.text.sentence_of(first.token) == article.text.sentence_of(last.token);
         let outlet = other.source.meta.outlet.as_ref().map(|outlet| outlet.value.to_lowercase());
         let sentence = article.text.sentence_of(first.token);
-        let credited = article.mentions.names.mentions.iter().filter(|name| name.sentence == sentence).any(|name| {
-            article.mentions.names.entity(name).is_some_and(|entity| {
-                matches!(entity.kind, EntityKind::Outlet(_)) || Some(entity.name.to_lowercase()) == outlet
+        let credits = |name: &str| outlet.as_ref().is_some_and(|outlet| name.to_lowercase() == *outlet);
+        let credited = || {
+            article.mentions.names.mentions.iter().filter(|name| name.sentence == sentence).any(|name| {
+                let entity = article.mentions.names.entity(name);
+                entity.is_some_and(|entity| matches!(entity.kind, EntityKind::Outlet(_)) || credits(&entity.name))
             })
-        });
+        };
         let prose = article.zone_of(sentence).is_article() && !article.zone_of(sentence).is_head();
-        prose && one && !credited && plain.count() * 3 >= run.len() * 2 && !inside(first.token) && !inside(last.token)
+        prose && one && !credited() && plain.count() * 3 >= run.len() * 2 && !inside(first.token) && !inside(last.token)
     }
 }
 

@@ -142,18 +142,24 @@ impl Check for Phrases {
             };
             let here = if self.at_least == 1 { 1 } else { rest.iter().take_while(near).count().max(1) };
             let group = &rest[..here];
-            let Some(last) = group.last().filter(|_| self.different(case, group) >= self.at_least) else {
+            let enough = || self.at_least <= 1 || self.different(case, group) >= self.at_least;
+            let Some(last) = group.last().filter(|_| enough()) else {
                 rest = &rest[1..];
                 continue;
             };
             rest = &rest[here..];
             let matched = article.reading(case.lexicon).span(first.start..last.end);
             let span = self.reported(article, sentence, matched);
-            let words = article.slice(matched).to_lowercase();
-            if last_span.replace(span) == Some(span) || self.once && said.contains(&words) {
+            if last_span.replace(span) == Some(span) {
                 continue;
             }
-            said.push(words);
+            if self.once {
+                let words = article.slice(matched).to_lowercase();
+                if said.contains(&words) {
+                    continue;
+                }
+                said.push(words);
+            }
             let seen = Observation::at(case.place(span), "");
             out.push(seen.value("match", article.slice(matched)).value("count", group.len().to_string()));
             if self.first_only {

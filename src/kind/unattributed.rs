@@ -184,18 +184,25 @@ fn is_approximate(article: &Document, start: u32) -> bool {
 fn observation(case: &Case<'_>, group: &[Item]) -> Option<Observation> {
     let (first, last) = group.first().zip(group.last())?;
     let confidence = group.iter().map(|item| item.confidence).max()?;
-    let words: Vec<_> = group.iter().map(|item| text::one_line(case.article().slice(item.span))).collect();
     let seen = Observation::at(case.place(first.span.join(last.span)), "says who?").confidence(confidence);
-    Some(seen.value("figures", listed(&words)).value("count", group.len().to_string()))
+    Some(seen.value("figures", listed(case.article(), group)).value("count", group.len().to_string()))
 }
 
 /// "a", "a and b", "a, b and c".
-fn listed(words: &[String]) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+fn listed(article: &Document, group: &[Item]) -> String {
+    let mut list = String::new();
+    for (left, item) in (0..group.len()).rev().zip(group) {
+        let first = list.is_empty();
+        list.push_str(if first {
+            ""
+        } else if left > 0 {
+            ", "
+        } else {
+            " and "
+        });
+        text::add_line(&mut list, article.slice(item.span));
     }
+    list
 }
 
 fn unit_name(unit: &Unit) -> UnitName {

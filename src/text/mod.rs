@@ -42,13 +42,32 @@ use std::ops::Range;
 #[must_use]
 pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !line.is_empty() {
+    add_line(&mut line, text);
+    line
+}
+
+/// Adds the words of a text with one space between any two.
+pub fn add_line(line: &mut String, text: &str) {
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
             line.push(' ');
         }
         line.push_str(word);
     }
-    line
+}
+
+/// Whether a text is plainly its words with one space between any two; no where that is to be looked at more closely.
+#[must_use]
+pub fn is_one_line(text: &str) -> bool {
+    let mut space = true;
+    for byte in text.bytes() {
+        let here = byte == b' ';
+        if here && space || !here && !byte.is_ascii_graphic() {
+            return false;
+        }
+        space = here;
+    }
+    !space
 }
 
 /// Everything the text of one file consists of, in reading order.

@@ -227,12 +227,11 @@ fn look(
             known: &known,
             rule: 0,
         };
-        let mut observations = Vec::new();
+        let (mut observations, mut seen) = (Vec::new(), Vec::new());
         let speaks = |rule: &Rule| policy.severity_in(rule, &document.source.path).is_some();
         for (at, rule) in desk.rules.iter().enumerate().filter(|(_, rule)| speaks(rule)) {
-            let mut seen = Vec::new();
             rule.check.check(&Case { rule: at, ..case }, &mut seen);
-            observations.extend(seen.into_iter().map(|observation| (rule, observation)));
+            observations.extend(seen.drain(..).map(|observation| (rule, observation)));
         }
         let (alone, coverage) = (beside.len() < 2, report::coverage(document, comparison, index, &checked));
         Said::of(policy, &desk.rules, Seen { document, alone, coverage, observations })

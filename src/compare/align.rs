@@ -23,7 +23,6 @@ use crate::mention::name::may_be_same;
 use crate::mention::name::same_entity;
 use crate::text::Zone;
 use crate::value::relation::Relation;
-use rustc_hash::FxHashMap;
 use std::cell::LazyCell;
 use std::ops::Deref;
 
@@ -128,36 +127,27 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
             scored.push((trust, pair));
         }
     });
-    let mut best_of_one: FxHashMap<u32, Best> = FxHashMap::default();
-    let mut best_of_other: FxHashMap<u32, Best> = FxHashMap::default();
+    if scored.is_empty() {
+        return Aligned { pairs: Vec::new(), weighed };
+    }
+    let bests = |side: &Side<'_>| vec![Best::default(); side.document.claims.all.len()];
+    let (mut best_of_one, mut best_of_other) = (bests(one), bests(other));
     for (trust, pair) in &scored {
-        best_of_one.entry(pair.one).or_default().meet(*trust, pair.values.1);
-        best_of_other.entry(pair.other).or_default().meet(*trust, pair.values.0);
+        let agree = pair.relation == Relation::SameAnchor;
+        best_of_one[pair.one as usize].meet(*trust, pair.values.1, agree);
+        best_of_other[pair.other as usize].meet(*trust, pair.values.0, agree);
     }
-    let mut agreeing_of_one: FxHashMap<u32, Trust> = FxHashMap::default();
-    let mut agreeing_of_other: FxHashMap<u32, Trust> = FxHashMap::default();
-    for (trust, pair) in scored.iter().filter(|(_, pair)| pair.relation == Relation::SameAnchor) {
-        for (agreeing, claim) in [(&mut agreeing_of_one, pair.one), (&mut agreeing_of_other, pair.other)] {
-            let best = agreeing.entry(claim).or_insert(*trust);
-            *best = (*best).max(*trust);
-        }
-    }
+    let (of_one, of_other) =
+        (|pair: &Weighed| best_of_one[pair.one as usize], |pair: &Weighed| best_of_other[pair.other as usize]);
     // A mention that repeats a value is no rival of the first: only a partner of another value is.
     let lead = |trust: &Trust, pair: &Weighed| {
-        let rivals = [
-            best_of_one.get(&pair.one).map(|best| best.rival(pair.values.1)),
-            best_of_other.get(&pair.other).map(|best| best.rival(pair.values.0)),
-        ];
-        let rival = rivals.into_iter().flatten().max().unwrap_or(Trust(i32::MIN));
+        let rival = of_one(pair).rival(pair.values.1).max(of_other(pair).rival(pair.values.0));
         trust.0.saturating_sub(rival.0)
     };
     let aligned = |trust: &Trust, pair: &Weighed| signs::Aligned {
         trust: trust.0,
         lead: lead(trust, pair),
-        rivals: (
-            agreeing_of_other.get(&pair.other).map(|trust| trust.0),
-            agreeing_of_one.get(&pair.one).map(|trust| trust.0),
-        ),
+        rivals: (of_other(pair).agreeing.map(|trust| trust.0), of_one(pair).agreeing.map(|trust| trust.0)),
         keyed: pair.keyed,
         roles: pair.features[ROLES_AGREE],
         documents,
@@ -182,20 +172,25 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
 /// How far behind the best partner one may be that differs, in thousandths of a logit.
 const NEARLY: i32 = 300;
 
-/// The best partner of a claim, and the best of another value.
+/// The best partner of a claim, the best of another value, and the best that says the same.
+#[derive(Clone, Copy)]
 struct Best {
     first: (Trust, u64),
     second: Trust,
+    agreeing: Option<Trust>,
 }
 
 impl Default for Best {
     fn default() -> Self {
-        Self { first: (Trust(i32::MIN), 0), second: Trust(i32::MIN) }
+        Self { first: (Trust(i32::MIN), 0), second: Trust(i32::MIN), agreeing: None }
     }
 }
 
 impl Best {
-    fn meet(&mut self, trust: Trust, value: u64) {
+    fn meet(&mut self, trust: Trust, value: u64, agrees: bool) {
+        if agrees {
+            self.agreeing = self.agreeing.max(Some(trust));
+        }
         if value == self.first.1 {
             self.first.0 = self.first.0.max(trust);
         } else if trust > self.first.0 {

@@ -9,6 +9,7 @@ use crate::claim::identity;
 use crate::claim::stem_of;
 use crate::document::Document;
 use crate::lexicon::Lexicon;
+use crate::mention::before;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
 use crate::text::Kind;
@@ -99,7 +100,7 @@ fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
 fn last_place((document, claim): Said<'_>) -> Option<u64> {
     let names = &document.mentions.names;
     let end = document.text.sentence(claim.sentence).tokens.end;
-    let before = within(&names.mentions, &(0..end)).iter().rev().filter_map(|name| names.entity(name));
+    let before = before(&names.mentions, end).iter().rev().filter_map(|name| names.entity(name));
     before.filter(|entity| matches!(entity.kind, EntityKind::Place(_))).map(identity).next()
 }
 

@@ -173,6 +173,10 @@ impl Phrases {
     /// The matches that count, in order of place.
     fn matches(&self, case: &Case<'_>) -> Vec<Range<u32>> {
         let article = case.article();
+        // Most rules find none of their words.
+        if !self.lists.iter().any(|&list| article.hits.any(list)) {
+            return Vec::new();
+        }
         let mut matches: Vec<Range<u32>> =
             self.lists.iter().flat_map(|&list| article.hits.of(list)).map(|hit| hit.tokens()).collect();
         matches.sort_by_key(|tokens| (tokens.start, std::cmp::Reverse(tokens.end)));

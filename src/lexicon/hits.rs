@@ -130,15 +130,24 @@ impl Hits {
         self.within(tokens).iter().find(|hit| hit.list == list)
     }
 
+    /// Whether there is a hit of the list at all.
+    #[must_use]
+    pub fn any(&self, list: ListId) -> bool {
+        !self.groups().of_list(list).is_empty()
+    }
+
     /// All hits of one list, in order of place. A hit inside a longer hit of the same list is left out.
     pub fn of(&self, list: ListId) -> impl Iterator<Item = &Hit> {
-        let groups = self.groups.get_or_init(|| Groups::of(&self.all, self.count));
         let mut end = 0;
-        groups.of_list(list).iter().map(|&at| &self.all[at as usize]).filter(move |hit| {
+        self.groups().of_list(list).iter().map(|&at| &self.all[at as usize]).filter(move |hit| {
             let inside = hit.last <= end;
             end = end.max(hit.last);
             !inside
         })
+    }
+
+    fn groups(&self) -> &Groups {
+        self.groups.get_or_init(|| Groups::of(&self.all, self.count))
     }
 
     /// As little of them as all can be made from again: a third.

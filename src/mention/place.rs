@@ -32,6 +32,12 @@ pub fn within<'a, M: Placed>(all: &'a [M], tokens: &Range<u32>) -> &'a [M] {
     &rest[..count]
 }
 
+/// Those of a list in order of place that begin before a token.
+#[must_use]
+pub fn before<M: Placed>(all: &[M], token: u32) -> &[M] {
+    &all[..all.partition_point(|one| one.tokens().start < token)]
+}
+
 /// How many tokens lie between two ranges.
 #[must_use]
 pub fn distance(one: &Range<u32>, other: &Range<u32>) -> u32 {

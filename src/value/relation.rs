@@ -29,7 +29,14 @@ impl Relation {
 /// Relates two figures (design: "Comparing", steps 2 and 8 to 10).
 #[must_use]
 pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
-    let Some(other) = other.in_unit(&one.unit) else { return Relation::NotComparable };
+    let converted;
+    let other = if other.unit == one.unit {
+        other
+    } else {
+        let Some(other) = other.in_unit(&one.unit) else { return Relation::NotComparable };
+        converted = other;
+        &converted
+    };
     if one.amount == other.amount && one.upper == other.upper {
         return Relation::SameAnchor;
     }
@@ -44,7 +51,7 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
     } else {
         return Relation::Compatible;
     };
-    if is_cut_off(one, &other) || is_cut_off(&other, one) { Relation::Compatible } else { apart }
+    if is_cut_off(one, other) || is_cut_off(other, one) { Relation::Compatible } else { apart }
 }
 
 /// Whether one figure is the other with its last digits left off ("138 million" for 138.7), and not a hundredth away.

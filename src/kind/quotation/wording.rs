@@ -117,7 +117,8 @@ fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
     Some(Difference { ours: x, theirs: y, contained })
 }
 
-/// The longest common subsequence, as pairs of indices. What both begin with is in it.
+/// The longest common subsequence, as pairs of indices. What both begin with is in it; what both end with may not be: a
+/// word near the end of a shorter quotation is that near the middle of a longer one.
 fn common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
     let same = ours.iter().zip(theirs).take_while(|(a, b)| a.hash == b.hash).count();
     let rest = longest_common(&ours[same..], &theirs[same..]);

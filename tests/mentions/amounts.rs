@@ -26,6 +26,7 @@ fn currencies_of_every_country() {
         ("The dam cost 12 billion Burmese kyat.", "12000000000 MMK"),
         ("Tickets are ₡900.", "900 CRC"),
         ("The pier cost 3 million Dutch guilders.", "3000000 NLG"),
+        ("The pier cost 3 million Slovak koruna.", "3000000 SKK"),
         ("They asked for 20 usd.", "20 USD"),
         ("They asked for rmb 20.", "20 CNY"),
         ("It traded at hk $ 10.05 billion.", "10050000000 HKD"),

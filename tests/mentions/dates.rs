@@ -47,11 +47,15 @@ fn whole_dates_in_every_order() {
         "17.12.2025",
         "17-Dec-2025",
         "the December 17 of 2025",
+        "December the 17th, 2025",
+        "December seventeenth, 2025",
     ] {
         let found = dates(&format!("It opened on {date}, they say."));
         assert_eq!(found.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>(), ["2025-12-17"], "{date}");
     }
     check("Wednesday, Dec. 17, 2025", &[("Wednesday, Dec. 17, 2025", "2025-12-17 Wednesday")]);
+    check("It shut on the thirty-first of May 2024.", &[("thirty-first of May 2024", "2024-05-31")]);
+    check("It shut on May twenty-first, 2024.", &[("May twenty-first, 2024", "2024-05-21")]);
     check("It ran December 11-13, 2025.", &[("December 11-13, 2025", "2025-12-11/2025-12-13")]);
 }
 

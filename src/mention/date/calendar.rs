@@ -161,9 +161,10 @@ impl Reader<'_> {
         let join = self.sign(next, &[Kind::Hyphen, Kind::Slash])
             && self.reading.is_glued(next)
             && self.reading.is_glued(next + 1);
-        if join {
-            next += 1;
-        }
+        // "December the 31st".
+        let the = word::is(self.reading.hash(next), word::THE)
+            && (is_suffix(self.reading.word(next + 2)) || self.ordinal(next + 1).is_some());
+        next += u32::from(join || the);
         if let Some((day, mut end)) = self.day(next).or_else(|| self.ordinal(next)) {
             if self.counts(next) && !self.names_a_stretch(next) {
                 return None;
@@ -248,10 +249,17 @@ impl Reader<'_> {
         if at >= self.end {
             return None;
         }
-        match number_word(self.reading.hash(at))? {
-            NumberWord::Ordinal(n @ 1..=20 | n @ 30, false) => Some((i8::try_from(n).ok()?, at + 1)),
-            _ => None,
-        }
+        let word = |at: u32| number_word(self.reading.hash(at));
+        let (day, end) = match (word(at)?, word(at + 2)) {
+            (NumberWord::Ordinal(n @ 1..=20 | n @ 30, false), _) => (n, at + 1),
+            (NumberWord::Tens(tens), Some(NumberWord::Ordinal(n @ 1..=9, false)))
+                if self.sign(at + 1, &[Kind::Hyphen]) =>
+            {
+                (u64::from(tens) + n, at + 3)
+            }
+            _ => return None,
+        };
+        Some((i8::try_from(day).ok().filter(|day| *day <= 31)?, end))
     }
 
     /// "fourth of July".

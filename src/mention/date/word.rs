@@ -96,7 +96,7 @@ pub(super) const USA: u32 = 8192;
 /// Names of things that a number after them is the name of, not a year.
 pub(super) const NUMBERED: u32 = 16384;
 
-/// Words a date may start with that are no date words: ordinals up to the thirty-first.
+/// Words a date may start with that are no date words: ordinals up to the thirty-first, and the tens they begin with.
 pub(super) const DAY_WORD: u32 = 32768;
 pub(super) const BACKWARDS: u32 = 65536;
 pub(super) const AND: u32 = 131_072;
@@ -262,7 +262,7 @@ static CLASSES: LazyLock<FxHashMap<u64, u32>> = LazyLock::new(|| {
         (
             DAY_WORD,
             "fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth \
-             nineteenth twentieth thirtieth",
+             nineteenth twentieth thirtieth twenty thirty",
         ),
         (
             NUMBERED,

@@ -22,6 +22,7 @@ use crate::mention::distance;
 use crate::value::Decimal;
 use crate::value::relation::Relation;
 use crate::value::relation::power_of_ten_apart;
+use crate::value::relation::same_digits;
 use crate::value::unit::Unit;
 use std::cmp::Ordering;
 use std::cmp::Reverse;
@@ -40,6 +41,8 @@ pub struct Dispute {
     pub standing: Standing,
     /// The power of ten between the two sides, where there is one.
     pub power: Option<u32>,
+    /// Whether both sides write the same digits, two or more of them, and only the place of the point differs.
+    pub same_digits: bool,
     /// What speaks for silence, or for saying it quietly.
     pub doubts: Vec<Doubt>,
     pub trust: Trust,
@@ -138,6 +141,7 @@ pub fn disputes(
                 agreeing,
                 standing: Standing::Alone,
                 power: None,
+                same_digits: false,
                 doubts: Vec::new(),
                 trust: Trust::default(),
             }),
@@ -218,9 +222,14 @@ impl Desk<'_> {
         let Some(best) = dispute.differing.first().copied() else { return };
         let mine = ClaimRef { document: index, claim: dispute.claims[0] };
         dispute.power = self.power(mine, best.claim);
+        let amounts = self.amount(mine).zip(self.amount(best.claim));
+        dispute.same_digits = dispute.power.is_some() && amounts.is_some_and(|((_, a), (_, b))| same_digits(a, b));
+        // No count grows to ten times itself, to the last digit.
+        let slip = dispute.same_digits;
+        let moved = |witness: &Witness| self.moved(mine, witness.claim);
         let doubts = [
-            (Doubt::Evolving, self.evolving(mine, best.claim) && !self.of_one_moment(mine, best.claim)),
-            (Doubt::Moved, dispute.differing.iter().all(|witness| self.moved(mine, witness.claim))),
+            (Doubt::Evolving, !slip && self.evolving(mine, best.claim) && !self.of_one_moment(mine, best.claim)),
+            (Doubt::Moved, !slip && dispute.differing.iter().all(moved)),
             (Doubt::Explained, explained(self.said(mine), self.said(best.claim))),
             (Doubt::LongApart, self.long_apart(mine, best.claim)),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
@@ -350,10 +359,15 @@ impl Desk<'_> {
         let with: BTreeSet<u32> = dispute.agreeing.iter().copied().chain([index]).map(origin).collect();
         let theirs = dispute.differing.iter().flat_map(|witness| self.beside(witness.claim, index, comparison));
         let against: BTreeSet<u32> = theirs.map(origin).collect();
-        // Of two equals under check only the later one speaks up, so that a difference is reported once.
+        // Of two equals under check only the later one speaks up, so that a difference is reported once: where the earlier one
+        // gives the later one's value too, the later one has it on its side and is silent.
+        let gives_both = |witness: &Witness| {
+            let mut agreeing = comparison.of(witness.claim);
+            agreeing.any(|(own, pair)| pair.relation == Relation::SameAnchor && own.document == index)
+        };
         let later = dispute.differing.iter().any(|witness| {
             let other = witness.claim.document as usize;
-            checked[other] && is_later(self.documents, other, index as usize)
+            checked[other] && is_later(self.documents, other, index as usize) && !gives_both(witness)
         });
         standing(&with, &against, later)
     }

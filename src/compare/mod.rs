@@ -126,7 +126,10 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
             // A text and its copy say the same, whatever the text says twice.
             let body = |at: usize| documents[at].source.slice(documents[at].source.body);
             let copy = one != other && body(one) == body(other);
-            for matched in aligned.pairs.into_iter().filter(|matched| !(copy && matched.relation.is_conflict())) {
+            let tables = one != other && of_two_things(documents[one], documents[other], &aligned.pairs, weights);
+            let silent = |matched: &align::Match| copy || tables && is_of_a_thing(documents[one], matched.one);
+            let kept = aligned.pairs.into_iter().filter(|matched| !(matched.relation.is_conflict() && silent(matched)));
+            for matched in kept {
                 let claim = |document: usize, claim: u32| ClaimRef { document: index(document), claim };
                 comparison.pairs.push(Pair {
                     one: claim(one, matched.one),
@@ -152,6 +155,27 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
         comparison.uncompared[at] = index(side.items.iter().filter(|item| !met.contains(&item.claim)).count());
     }
     comparison
+}
+
+/// Whether two texts differ in figure after figure: tables of two towns, of which each says in the same words what the other
+/// does. A slip is one figure among many that agree. Reports have dates, and what they tell moves on.
+fn of_two_things(one: &Document, other: &Document, pairs: &[align::Match], weights: &Weights) -> bool {
+    /// From how many figures on chance is out.
+    const SEVERAL: usize = 4;
+    let count = |claim: fn(&align::Match) -> u32, counts: &dyn Fn(&align::Match) -> bool| {
+        let told = pairs.iter().filter(|pair| counts(pair) && is_of_a_thing(one, pair.one));
+        told.map(claim).collect::<FxHashSet<u32>>().len()
+    };
+    let differs = |pair: &align::Match| pair.relation.is_conflict() && pair.trust >= weights.note;
+    let differing = count(|pair| pair.one, &differs).min(count(|pair| pair.other, &differs));
+    (one.published.is_none() || other.published.is_none())
+        && differing >= SEVERAL
+        && count(|pair| pair.one, &|pair| pair.relation == Relation::SameAnchor) < differing
+}
+
+/// Whether a claim is not of somebody's age.
+fn is_of_a_thing(document: &Document, claim: u32) -> bool {
+    document.claims.all[claim as usize].owner.is_none()
 }
 
 fn index(n: usize) -> u32 {

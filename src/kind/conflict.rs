@@ -120,7 +120,8 @@ impl With {
         if own && dispute.trust < case.weights.warning {
             return None;
         }
-        let slip = dispute.power.is_some() && origins(case, &dispute.differing).len() >= 2;
+        let digits = dispute.same_digits && dispute.trust >= Trust(case.weights.warning.0 - SAME_DIGITS);
+        let slip = digits || dispute.power.is_some() && origins(case, &dispute.differing).len() >= 2;
         match self.power_of_ten {
             PowerOfTen::Only if !slip => return None,
             PowerOfTen::Never if slip => return None,
@@ -141,7 +142,7 @@ impl With {
             .value("outlet", outlet.flatten().unwrap_or_default())
             .at_most(match own && !sure_of_one_thing(dispute) {
                 true => Severity::Note,
-                // That two sources agree on a value just ten times as large is a sign of its own.
+                // That two sources agree on a value just ten times as large is a sign of its own, and so are the same digits.
                 false => loudest(dispute, if slip { case.weights.note } else { warns_from(case) }),
             })
             .confidence(confidence(dispute, case.weights));
@@ -165,6 +166,9 @@ const FOUND: i32 = 500;
 fn warns_from(case: &Case<'_>) -> Trust {
     Trust(case.weights.warning.0 + if case.is_found { FOUND } else { 0 })
 }
+
+/// How much less sure we may be where both sides write the same digits, in thousandths of a logit.
+const SAME_DIGITS: i32 = 900;
 
 /// How much surer we must be where one side is a quoted speaker's figure, in thousandths of a logit.
 const QUOTED: i32 = 400;

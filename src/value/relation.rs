@@ -46,12 +46,24 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
     }
     let apart = if one.logical.is_disjoint(&other.logical) {
         Relation::LogicalConflict
-    } else if one.pragmatic.is_disjoint(&other.pragmatic) {
+    } else if one.pragmatic.is_disjoint(&other.pragmatic) || are_two_floors(one, &other) {
         Relation::PragmaticConflict
     } else {
         return Relation::Compatible;
     };
     if is_cut_off(one, other) || is_cut_off(other, one) { Relation::Compatible } else { apart }
+}
+
+/// Whether both say "more than" of a figure that nobody rounds to: who counted 3,112 writes "more than 3,100", and not "more than
+/// 2,700". A quarter, a half and a dozen are stops of their own.
+fn are_two_floors(one: &Quantity, other: &Quantity) -> bool {
+    let precise = |quantity: &Quantity| {
+        let digits = significant(quantity.amount);
+        digits > 12 && !digits.is_multiple_of(5)
+    };
+    let (small, large) = (one.amount.min(other.amount), one.amount.max(other.amount));
+    let apart = || small.checked_mul(Decimal::new(11, 1)).is_some_and(|tenth_more| large > tenth_more);
+    one.bound.is_lower() && other.bound.is_lower() && precise(one) && precise(other) && apart()
 }
 
 /// Whether one figure is the other with its last digits left off ("138 million" for 138.7), and not a hundredth away.
@@ -82,6 +94,21 @@ pub fn power_of_ten_apart(one: Decimal, other: Decimal) -> Option<u32> {
         power += 1;
     }
     (power > 0 && ratio >= low && ratio <= high).then_some(power)
+}
+
+/// Whether two figures are written with the same digits, two or more, but for noughts: "235,000" and "2.35 million".
+#[must_use]
+pub fn same_digits(one: Decimal, other: Decimal) -> bool {
+    significant(one) == significant(other) && significant(one) >= 10
+}
+
+/// The digits of a number without the noughts behind them: 235 of 235,000.
+fn significant(number: Decimal) -> u128 {
+    let mut digits = number.mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
 }
 
 #[cfg(test)]
@@ -135,5 +162,14 @@ mod tests {
         assert_eq!(power_of_ten_apart(n(10), n(110)), None);
         assert_eq!(power_of_ten_apart(n(10), n(11)), None);
         assert_eq!(power_of_ten_apart(n(0), n(11)), None);
+    }
+
+    #[test]
+    fn one_digit_and_noughts_are_no_digits_to_tell_a_slip_by() {
+        let n = |value: i64| Decimal::from(value);
+        assert!(same_digits(n(235_000), n(2_350_000)));
+        assert!(same_digits(Decimal::new(17, 1), n(17_000)));
+        assert!(!same_digits(n(235_000), n(2_340_000)));
+        assert!(!same_digits(n(1_000), n(100)));
     }
 }

@@ -63,6 +63,17 @@ fn of_two_the_one_that_comes_later_speaks() {
 }
 
 #[test]
+fn the_earlier_one_speaks_where_it_gives_both_values() {
+    let both = (
+        "",
+        "Acme in $3 million deal\n\nGulls nest on the roof of the mill.\n\nAcme Holdings will pay $2 million for Bolt Motors.",
+    );
+    let standing = |index| of(&[both, THREE], index, &[], false, &weights())[0].standing;
+    assert_eq!(standing(0), Standing::Alone);
+    assert_eq!(standing(1), Standing::Shared);
+}
+
+#[test]
 fn the_side_with_more_origins_does_not_speak_and_copies_are_one_origin() {
     let texts = [TWO, THREE, ALSO_THREE];
     let dispute = one(&texts, 0);
@@ -88,6 +99,13 @@ fn the_power_of_ten_between_the_two_sides_is_told() {
     assert_eq!(power("$3 million"), None);
     let ages = [("", "Marta Helgesen, 4, was found."), ("", "Rescuers found Marta Helgesen, 40.")];
     assert_eq!(one(&ages, 0).power, None);
+    let digits = |amount: &str, other: &str| {
+        let ((date, text), (_, against)) = (with(amount), with(other));
+        one(&[(date, &text), (date, &against)], 0).same_digits
+    };
+    assert!(digits("$24 million", "$2.4 million"));
+    assert!(!digits("$20 million", "$2 million"));
+    assert!(!digits("$24 million", "$2.3 million"));
 }
 
 #[test]

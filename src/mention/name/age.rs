@@ -4,6 +4,7 @@ use crate::mention::Reading;
 use crate::mention::name::Entity;
 use crate::mention::name::NameMention;
 use crate::mention::name::Names;
+use crate::mention::within;
 use crate::text::Kind;
 use crate::text::known;
 use std::ops::Range;
@@ -15,7 +16,12 @@ use std::ops::Range;
 pub fn owner_of_age(reading: Reading<'_>, names: &Names, figure_tokens: Range<u32>) -> Option<Owner> {
     let sentence = reading.text.sentences.get(reading.text.sentence_of(figure_tokens.start) as usize)?.tokens.clone();
     let age = Age { reading, names, sentence, figure: figure_tokens };
-    let direct = age.directly_after().or_else(|| age.before_comma()).or_else(|| age.after()).or_else(|| age.by_verb());
+    let direct = age
+        .directly_after()
+        .or_else(|| age.before_comma())
+        .or_else(|| age.after())
+        .or_else(|| age.by_verb())
+        .or_else(|| age.at_death());
     let direct = direct.map(|entity| Owner { entity, guessed: false });
     direct.or_else(|| age.the_one_before().map(|entity| Owner { entity, guessed: true }))
 }
@@ -184,6 +190,24 @@ impl Age<'_> {
             at = before;
         }
         None
+    }
+
+    /// "Jane Roe, whose songs filled halls, dies at 86", "Roe died on Monday at the age of 86": the one with whom the sentence opens.
+    fn at_death(&self) -> Option<u32> {
+        /// How far before its age the verb may stand, in tokens.
+        const NEAR: u32 = 7;
+        let before = |at: u32, words: &[u64]| at.checked_sub(1).filter(|&at| self.is(at, words));
+        let mut at = self.start();
+        if let Some(of) = before(at, known!["of"]) {
+            at = before(of, known!["age"]).and_then(|age| before(age, known!["the"]))?;
+        }
+        let at = before(at, known!["at"])?;
+        let first = at.saturating_sub(NEAR).max(self.sentence.start);
+        let verb = (first..at).rev().find(|&at| self.is(at, known!["dies", "died", "dead", "die"]))?;
+        let mention = within(&self.names.mentions, &(self.sentence.start..verb)).first()?;
+        // "Jane Roe's brother died at 40."
+        let owns = self.kind(mention.tokens.end) == Some(Kind::Possessive);
+        self.names.entity(mention).filter(|entity| !owns && is_person(entity)).map(|_| mention.entity)
     }
 
     /// "The 49-year-old": the one person named in this sentence before it and in the sentence before.

@@ -20,6 +20,7 @@ use crate::compare::signs::signs;
 use crate::document::Document;
 use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
+use crate::mention::name::overlap_of_names;
 use crate::mention::name::same_entity;
 use crate::text::Zone;
 use crate::value::relation::Relation;
@@ -469,6 +470,7 @@ fn roles(one: &Document, x: &Claim, other: &Document, y: &Claim) -> Roles {
         let partner = b.roles.iter().find(|(other, _)| other == role);
         match partner.and_then(|(_, partner)| other.mentions.names.entities.get(*partner as usize)) {
             Some(q) if may_be_same(p, q) => roles.agree += 1,
+            Some(q) if overlap_of_names(p, q) => {}
             Some(q) => {
                 roles.differ += 1;
                 roles.clash |= !y.context.names.contains(&identity(p)) && !x.context.names.contains(&identity(q));

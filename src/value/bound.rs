@@ -107,6 +107,23 @@ impl Bound {
     }
 }
 
+/// Whether a figure is written more finely than people round: 29 or 5.8 billion, but no quarter, no half and no dozen.
+#[must_use]
+pub fn is_precise(anchor: Decimal) -> bool {
+    let digits = significant(anchor);
+    digits > 10 && digits != 12 && !digits.is_multiple_of(5)
+}
+
+/// The digits of a number without the noughts behind them: 235 of 235,000.
+#[must_use]
+pub fn significant(number: Decimal) -> u128 {
+    let mut digits = number.mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits
+}
+
 fn two() -> Decimal {
     Decimal::from(2)
 }

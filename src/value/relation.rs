@@ -1,5 +1,8 @@
 //! How two figures for one thing relate. Only a conflict is ever reported; doubt is "not comparable".
 
+use crate::value::bound::Bound;
+use crate::value::bound::is_precise;
+use crate::value::bound::significant;
 use crate::value::quantity::Quantity;
 use crate::value::unit::Unit;
 use rust_decimal::Decimal;
@@ -55,15 +58,15 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
 }
 
 /// Whether both say "more than" of a figure that nobody rounds to: who counted 3,112 writes "more than 3,100", and not "more than
-/// 2,700". A quarter, a half and a dozen are stops of their own.
+/// 2,700". Who writes "at least seven" has counted seven. A quarter, a half and a dozen are stops of their own.
 fn are_two_floors(one: &Quantity, other: &Quantity) -> bool {
-    let precise = |quantity: &Quantity| {
-        let digits = significant(quantity.amount);
-        digits > 12 && !digits.is_multiple_of(5)
+    let counted = |quantity: &Quantity| {
+        let few = quantity.bound == Bound::Floor && quantity.unit == Unit::Count && quantity.amount < Decimal::TEN;
+        quantity.bound.is_lower() && (few || is_precise(quantity.amount))
     };
     let (small, large) = (one.amount.min(other.amount), one.amount.max(other.amount));
     let apart = || small.checked_mul(Decimal::new(11, 1)).is_some_and(|tenth_more| large > tenth_more);
-    one.bound.is_lower() && other.bound.is_lower() && precise(one) && precise(other) && apart()
+    counted(one) && counted(other) && apart()
 }
 
 /// Whether one figure is the other with its last digits left off ("138 million" for 138.7), and not a hundredth away.
@@ -102,19 +105,9 @@ pub fn same_digits(one: Decimal, other: Decimal) -> bool {
     significant(one) == significant(other) && significant(one) >= 10
 }
 
-/// The digits of a number without the noughts behind them: 235 of 235,000.
-fn significant(number: Decimal) -> u128 {
-    let mut digits = number.mantissa().unsigned_abs();
-    while digits > 0 && digits.is_multiple_of(10) {
-        digits /= 10;
-    }
-    digits
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::bound::Bound;
 
     fn dollars(amount: i64, ulp: i64, bound: Bound) -> Quantity {
         Quantity::new(Decimal::from(amount), None, Decimal::from(ulp), bound, Unit::Money("USD".into()))

@@ -7,6 +7,7 @@ use crate::mention::figure::Figure;
 use crate::span::Span;
 use crate::text::Kind as TokenKind;
 use crate::text::Token;
+use crate::text::known;
 use crate::value::Decimal;
 use crate::value::date::Grain;
 use crate::value::unit::Unit;
@@ -34,6 +35,8 @@ pub(super) enum Word {
     Edition,
     /// "the 6 January riot": what a day is called by, of whatever word.
     Day,
+    /// "the Clean Harbour Act of 2019", by its last two words.
+    Act(u64),
 }
 
 impl Names {
@@ -59,7 +62,8 @@ impl Names {
     /// The name that a date is part of: its span, its word and its number.
     pub(super) fn of_date(&self, document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
         let known = document.zone_of(date.sentence).is_article();
-        known.then(|| self.edition(document, date).or_else(|| self.day(document, date))).flatten()
+        let name = || self.edition(document, date).or_else(|| self.day(document, date)).or_else(|| act(document, date));
+        known.then(name).flatten()
     }
 
     /// "the 2016 election", "her 2020 presidential campaign": which year's one is part of its name.
@@ -126,6 +130,17 @@ impl Names {
         (word.is_word() && !word.has_digit() && (glued || word.is_capital() && self.titles.contains(&word.hash)))
             .then(|| (figure.span.join(word.span), Word::After(word.hash)))
     }
+}
+
+/// "the Clean Harbour Act of 2019": the year is part of its name.
+fn act(document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
+    let year = date.date.filter(|date| date.grain == Grain::Year && date.first.year() == date.last.year())?;
+    let back = |by: u32| date.tokens.start.checked_sub(by);
+    let of = document.text.is_any(back(1)?, known!["of"]) && document.text.is_any(back(2)?, known!["act"]);
+    let [name, act] =
+        [back(3)?, back(2)?].map(|at| token(document, at).filter(|word| word.is_word() && word.is_capital()));
+    let (name, act) = name.zip(act).filter(|_| of)?;
+    Some((name.span.join(date.span), Word::Act(name.hash), Decimal::from(year.first.year()))).filter(|_| act.is_word())
 }
 
 fn token(document: &Document, at: u32) -> Option<&Token> {

@@ -2,6 +2,7 @@
 
 use crate::mention::Reading;
 use crate::mention::name::Entity;
+use crate::mention::name::EntityKind;
 use crate::mention::name::NameMention;
 use crate::mention::name::Names;
 use crate::mention::within;
@@ -23,7 +24,10 @@ pub fn owner_of_age(reading: Reading<'_>, names: &Names, figure_tokens: Range<u3
         .or_else(|| age.by_verb())
         .or_else(|| age.at_death());
     let direct = direct.map(|entity| Owner { entity, guessed: false });
-    direct.or_else(|| age.the_one_before().map(|entity| Owner { entity, guessed: true }))
+    direct.or_else(|| {
+        let guess = age.the_one_before().or_else(|| age.the_one_who_died());
+        guess.map(|entity| Owner { entity, guessed: true })
+    })
 }
 
 /// Whose age it is.
@@ -228,8 +232,7 @@ impl Age<'_> {
             if mention.sentence + 1 < index {
                 break;
             }
-            if self.names.entity(mention).is_some_and(|entity| entity.kind == crate::mention::name::EntityKind::Person)
-            {
+            if self.names.entity(mention).is_some_and(|entity| entity.kind == EntityKind::Person) {
                 if owner.is_some_and(|owner| owner != mention.entity) {
                     return None;
                 }
@@ -237,6 +240,26 @@ impl Age<'_> {
             }
         }
         owner
+    }
+}
+
+impl Age<'_> {
+    /// "Jane Roe has died. She was 86.": the one with whom the sentence before opens, which tells of a death.
+    fn the_one_who_died(&self) -> Option<u32> {
+        let pronoun = self.sentence.start;
+        let stands = self.is(pronoun, known!["he", "she"]) && self.is(pronoun + 1, known!["was"]);
+        let index =
+            self.reading.text.sentence_of(pronoun).checked_sub(1).filter(|_| stands && self.start() == pronoun + 2)?;
+        let before = self.reading.text.sentence(index).tokens.clone();
+        let dies = before.clone().any(|at| self.is(at, known!["died", "dies", "dead"]));
+        let mentions = within(&self.names.mentions, &before);
+        let first = mentions.first().filter(|_| dies)?;
+        // "Ilse Brandt's brother has died", and those who are told of besides.
+        let owns = self.reading.is_kind(first.tokens.end, Kind::Possessive);
+        let told =
+            |mention: &NameMention| self.names.entity(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
+        let others = mentions.iter().any(|mention| mention.entity != first.entity && told(mention));
+        self.names.entity(first).filter(|entity| !owns && !others && is_person(entity)).map(|_| first.entity)
     }
 }
 

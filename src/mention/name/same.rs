@@ -29,6 +29,19 @@ pub fn may_be_same(a: &Entity, b: &Entity) -> bool {
     }
 }
 
+/// Whether the name of a place or a body stands inside the other's, or they share two words: "Merrow" and "Merrow Airport", "Vik
+/// County School Board" and "School District of Vik County". They may be told of for one another.
+#[must_use]
+pub fn overlap_of_names(a: &Entity, b: &Entity) -> bool {
+    let telling = |word: &&str| word.len() >= 4;
+    let words = |entity: &'_ Entity| entity.name.split(|sign: char| !sign.is_alphanumeric()).filter(telling).count();
+    let has =
+        |entity: &Entity, word: &str| entity.name.split(|sign: char| !sign.is_alphanumeric()).any(|own| own == word);
+    let shared = a.name.split(|sign: char| !sign.is_alphanumeric()).filter(telling).filter(|word| has(b, word)).count();
+    let persons = a.kind == EntityKind::Person || b.kind == EntityKind::Person;
+    !persons && shared > 0 && shared >= words(a).min(words(b)).min(2)
+}
+
 fn in_register(kind: EntityKind) -> bool {
     matches!(kind, EntityKind::Outlet(_) | EntityKind::Organisation(_) | EntityKind::Place(_))
 }

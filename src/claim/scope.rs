@@ -295,6 +295,10 @@ impl Place<'_> {
             return true;
         }
         let to = self.is(self.tokens.end, known!["to"]);
+        // "went from 104,000 to 145,000 in a week".
+        if to && self.is(from.wrapping_sub(1), known!["go", "goes", "went", "gone", "going"]) {
+            return true;
+        }
         self.changes(from.saturating_sub(BACK).max(self.start)..from)
             && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
     }

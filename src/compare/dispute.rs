@@ -20,6 +20,7 @@ use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
 use crate::mention::distance;
 use crate::value::Decimal;
+use crate::value::bound::Bound;
 use crate::value::relation::Relation;
 use crate::value::relation::power_of_ten_apart;
 use crate::value::relation::same_digits;
@@ -233,7 +234,12 @@ impl Desk<'_> {
             (Doubt::Explained, explained(self.said(mine), self.said(best.claim))),
             (Doubt::LongApart, self.long_apart(mine, best.claim)),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
-            (Doubt::Acknowledged, self.acknowledged(mine) || self.acknowledged(best.claim)),
+            (
+                Doubt::Acknowledged,
+                self.acknowledged(mine)
+                    || self.acknowledged(best.claim)
+                    || !own && self.in_one_sentence(mine, best.claim),
+            ),
             (Doubt::KnownToBoth, !own && self.known_to_both(mine, best.claim, comparison)),
             (Doubt::KnownInBoth, !own && self.in_both(mine, best.claim)),
             (Doubt::Lonely, !own && self.lonely(dispute, best, index, comparison)),
@@ -327,6 +333,22 @@ impl Desk<'_> {
         let document = self.documents[at.document as usize];
         let block = &document.text.blocks[document.text.sentence(self.claim(at).sentence).block as usize];
         document.hits.first_in(block.tokens.clone(), ListId::ACKNOWLEDGES_DIFFERENCE).is_some()
+    }
+
+    /// A sentence that gives the other value as well knows what each is of: "a $5 million payout, part of a larger $9 million
+    /// settlement". Small counts meet by chance, and so do ages.
+    fn in_one_sentence(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        let (a, b) = (self.said(one), self.said(other));
+        let beside = |(document, claim): (&Document, &Claim), other: (&Document, &Claim)| {
+            let mut claims = document.claims.all.iter().filter(|own| own.sentence == claim.sentence);
+            let vague = |own: &Claim| document.figure(own).is_none_or(|figure| figure.quantity.bound == Bound::Vague);
+            claims.any(|own| equal((document, own), other) && !vague(own))
+        };
+        let tells = |at: ClaimRef| match self.amount(at) {
+            Some((Unit::Age | Unit::Duration(_), _)) | None => false,
+            Some((unit, amount)) => *unit != Unit::Count || amount >= Decimal::ONE_HUNDRED,
+        };
+        tells(one) && tells(other) && (beside(a, b) || beside(b, a))
     }
 
     fn in_both(&self, one: ClaimRef, other: ClaimRef) -> bool {

@@ -88,6 +88,13 @@ fn the_side_with_more_origins_does_not_speak_and_copies_are_one_origin() {
 }
 
 #[test]
+fn a_sentence_that_gives_both_values_knows_what_each_is_of() {
+    let part = ("", "Acme Holdings will pay $2 million for Bolt Motors, of $3 million in all.");
+    assert!(doubts(part, THREE).contains(&Doubt::Acknowledged));
+    assert!(!doubts(TWO, THREE).contains(&Doubt::Acknowledged));
+}
+
+#[test]
 fn the_power_of_ten_between_the_two_sides_is_told() {
     let with = |amount: &str| ("", format!("Acme Holdings will pay {amount} for Bolt Motors."));
     let power = |amount: &str| {

@@ -113,8 +113,11 @@ impl Names {
 
     /// "the 9th U.S. Circuit", "its 70th anniversary".
     fn ordinal(&self, document: &Document, figure: &Figure) -> Option<(Span, Word)> {
-        let country = token(document, figure.tokens.end).filter(|word| document.slice(word.span).starts_with("U.S"));
-        let word = token(document, figure.tokens.end + u32::from(country.is_some()))?;
+        // "the 9th U.S. Circuit", "the 27th Congressional District".
+        let end = figure.tokens.end;
+        let country = token(document, end).filter(|word| document.slice(word.span).starts_with("U.S"));
+        let kind = document.text.is_any(end, known!["congressional", "judicial", "legislative"]);
+        let word = token(document, end + u32::from(country.is_some() || kind))?;
         let running = !document.zone_of(figure.sentence).is_head();
         let named = word.is_word() && word.is_capital() && running && word.span.len() >= 4;
         (self.ordinals.contains(&word.hash) || named && !self.except.contains(&word.hash))

@@ -340,9 +340,14 @@ impl Desk<'_> {
     fn in_one_sentence(&self, one: ClaimRef, other: ClaimRef) -> bool {
         let (a, b) = (self.said(one), self.said(other));
         let beside = |(document, claim): (&Document, &Claim), other: (&Document, &Claim)| {
-            let mut claims = document.claims.all.iter().filter(|own| own.sentence == claim.sentence);
-            let vague = |own: &Claim| document.figure(own).is_none_or(|figure| figure.quantity.bound == Bound::Vague);
-            claims.any(|own| equal((document, own), other) && !vague(own))
+            let unit = document.figure(claim).map(|figure| &figure.quantity.unit);
+            let figures = document.claims.all.iter().filter(|own| own.sentence == claim.sentence).filter(|own| {
+                document
+                    .figure(own)
+                    .is_some_and(|figure| Some(&figure.quantity.unit) == unit && figure.quantity.bound != Bound::Vague)
+            });
+            // In a list of prices two may have been mixed up.
+            figures.clone().count() == 2 && figures.clone().any(|own| equal((document, own), other))
         };
         let tells = |at: ClaimRef| match self.amount(at) {
             Some((Unit::Age | Unit::Duration(_), _)) | None => false,

@@ -127,15 +127,15 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
             let body = |at: usize| documents[at].source.slice(documents[at].source.body);
             let copy = one != other && body(one) == body(other);
             let tables = one != other && of_two_things(documents[one], documents[other], &aligned.pairs, weights);
-            let silent = |matched: &align::Match| copy || tables && is_of_a_thing(documents[one], matched.one);
-            let kept = aligned.pairs.into_iter().filter(|matched| !(matched.relation.is_conflict() && silent(matched)));
+            let kept = aligned.pairs.into_iter().filter(|matched| !(copy && matched.relation.is_conflict()));
             for matched in kept {
+                let unsure = tables && matched.relation.is_conflict() && is_of_a_thing(documents[one], matched.one);
                 let claim = |document: usize, claim: u32| ClaimRef { document: index(document), claim };
                 comparison.pairs.push(Pair {
                     one: claim(one, matched.one),
                     other: claim(other, matched.other),
                     relation: matched.relation,
-                    trust: matched.trust,
+                    trust: if unsure { matched.trust.min(weights.note) } else { matched.trust },
                     keyed: matched.keyed,
                 });
             }
@@ -158,7 +158,8 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
 }
 
 /// Whether two texts differ in figure after figure: tables of two towns, of which each says in the same words what the other
-/// does. A slip is one figure among many that agree. Reports have dates, and what they tell moves on.
+/// does. A slip is one figure among many that agree. Reports have dates, and what they tell moves on. Nobody can be sure: it
+/// may be a text that is wrong throughout, so that what differs is a note.
 fn of_two_things(one: &Document, other: &Document, pairs: &[align::Match], weights: &Weights) -> bool {
     /// From how many figures on chance is out.
     const SEVERAL: usize = 4;

@@ -49,7 +49,7 @@ pub fn relate(one: &Quantity, other: &Quantity) -> Relation {
     }
     let apart = if one.logical.is_disjoint(&other.logical) {
         Relation::LogicalConflict
-    } else if one.pragmatic.is_disjoint(&other.pragmatic) || are_two_floors(one, &other) {
+    } else if one.pragmatic.is_disjoint(&other.pragmatic) || are_two_floors(one, other) {
         Relation::PragmaticConflict
     } else {
         return Relation::Compatible;

@@ -137,6 +137,26 @@ fn what_is_denied_aimed_at_or_counted_otherwise_is_no_dispute() {
 }
 
 #[test]
+fn texts_without_dates_that_differ_in_figure_after_figure_are_hardly_on_one_thing() {
+    let town = |age: &str, home: &str, kin: &str, pay: &str| {
+        format!(
+            "The median age in the town was {age} years. The average household size was {home} persons and the average \
+             family size was {kin} persons. The median income for a household was ${pay}."
+        )
+    };
+    let (here, there) = (town("40.2", "2.63", "3.09", "27,557"), town("38.1", "2.68", "3.13", "31,250"));
+    let weights = &desk().weights;
+    let trusts = |dates: [&str; 2]| -> Vec<Trust> {
+        let texts = [(dates[0], &*here), (dates[1], &*there)];
+        of(&texts, 1, &[], false, weights).iter().map(|dispute| dispute.trust).collect()
+    };
+    let unsure = trusts(["", ""]);
+    assert!(unsure.len() >= 4 && unsure.iter().all(|trust| *trust == weights.note), "{unsure:?}");
+    let reports = trusts(["2025-03-12", "2025-03-12"]);
+    assert!(reports.len() >= 4 && reports.iter().all(|trust| *trust > weights.note), "{reports:?}");
+}
+
+#[test]
 fn a_difference_below_the_threshold_is_no_dispute() {
     let deaf = Weights { note: Trust(1), ..weights() };
     assert!(of(&[TWO, THREE], 0, &[], false, &deaf).is_empty());

@@ -93,7 +93,7 @@ fn window(source: &Source, span: Span) -> Span {
     let ends = after.match_indices('\n').map(|(at, _)| at);
     let paragraph = ends.into_iter().find(|&at| !goes_on(after.get(at + 1..), None)).unwrap_or(after.len());
     let after = after.get(..paragraph).unwrap_or_default();
-    let sentence = sentence_end(after);
+    let sentence = sentence_end(text.get(from..end + paragraph).unwrap_or_default(), end - from) - (end - from);
     let to = if sentence <= REACH { end + sentence } else { end + word_end(after, REACH) };
     let shown = text.get(from..to).unwrap_or_default();
     let (leading, trailing) = (shown.len() - shown.trim_start().len(), shown.len() - shown.trim_end().len());
@@ -117,20 +117,22 @@ fn sentence_start(text: &str, next: Option<char>) -> usize {
         let capital = first.is_some_and(|c| c.is_uppercase() || c.is_numeric());
         // "U.S. Senate", "Mr. Poe": a short word before the full stop ends no sentence.
         let word = text.get(..at)?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
-        let short = c == '.' && word.chars().count() <= 3 && word.chars().next().is_none_or(char::is_uppercase);
+        let short = c == '.' && word.chars().count() <= 3 && word.chars().next().is_some_and(char::is_uppercase);
         (spaced && capital && !short).then(|| text.len() - begun.len())
     });
     starts.next().unwrap_or(0)
 }
 
-/// Where the first sentence of a text ends.
-fn sentence_end(text: &str) -> usize {
-    let mut from = 0;
+/// Where the sentence of a text ends that goes on at some byte of it.
+fn sentence_end(text: &str, mut from: usize) -> usize {
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(['.', '?', '!'])) {
         let stop = from + at + 1;
         let rest = text.get(stop..).unwrap_or_default();
         let closed = rest.trim_start_matches(['"', '”', '’', '\'', ')', ']']);
-        if sentence_start(text.get(..stop + 40).unwrap_or(text), None) >= stop || closed.trim().is_empty() {
+        // "3.09 persons. The": only what comes right after a stop says whether a sentence ended with it.
+        let next = rest.char_indices().find(|(_, c)| c.is_alphanumeric());
+        let next = next.map_or(text.len(), |(at, c)| stop + at + c.len_utf8());
+        if sentence_start(text.get(..next).unwrap_or(text), None) >= stop || closed.trim().is_empty() {
             return text.len() - closed.len();
         }
         from = stop;

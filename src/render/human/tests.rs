@@ -84,6 +84,18 @@ fn a_long_paragraph_is_cut_to_the_sentence_and_wrapped_under_one_number() {
 }
 
 #[test]
+fn a_point_inside_a_figure_ends_no_sentence() {
+    let text = "All told 12 boats sank, each of 3.09 tons. U.S. boats were 2.5 tons. Nobody drowned.";
+    let out = drawn(&[("a.txt", text)], &[(0, "12 boats", "here")], PLAIN);
+    assert!(out.contains("each of 3.09 tons.\n"), "{out}");
+    let out = drawn(&[("a.txt", text)], &[(0, "boats were", "here")], PLAIN);
+    assert!(out.contains("│ U.S. boats were 2.5 tons.\n"), "{out}");
+    let text = "The master blamed Gov. Roe (in 2019). Nobody else did.";
+    let out = drawn(&[("a.txt", text)], &[(0, "blamed Gov", "here")], PLAIN);
+    assert!(out.contains("│ The master blamed Gov. Roe (in 2019).\n"), "{out}");
+}
+
+#[test]
 fn two_places_of_one_sentence_share_an_excerpt() {
     let out =
         drawn(&[("a.txt", "First 12 boats, then 21 boats.")], &[(0, "12 boats", "one"), (0, "21 boats", "two")], PLAIN);

@@ -82,7 +82,7 @@ pub enum Doubt {
     LongApart,
     /// A year between two ages, and a birthday may lie between.
     Birthday,
-    /// A paragraph here or there says that reports differ.
+    /// A paragraph here or there says that reports differ, or a sentence gives both values.
     Acknowledged,
     /// The other value stands here too, or this one there.
     KnownToBoth,

@@ -163,15 +163,16 @@ pub fn compare(documents: &[&Document], weights: &Weights) -> Comparison {
 fn of_two_things(one: &Document, other: &Document, pairs: &[align::Match], weights: &Weights) -> bool {
     /// From how many figures on chance is out.
     const SEVERAL: usize = 4;
+    if one.published.is_some() && other.published.is_some() || pairs.len() < SEVERAL {
+        return false;
+    }
     let count = |claim: fn(&align::Match) -> u32, counts: &dyn Fn(&align::Match) -> bool| {
         let told = pairs.iter().filter(|pair| counts(pair) && is_of_a_thing(one, pair.one));
         told.map(claim).collect::<FxHashSet<u32>>().len()
     };
     let differs = |pair: &align::Match| pair.relation.is_conflict() && pair.trust >= weights.note;
     let differing = count(|pair| pair.one, &differs).min(count(|pair| pair.other, &differs));
-    (one.published.is_none() || other.published.is_none())
-        && differing >= SEVERAL
-        && count(|pair| pair.one, &|pair| pair.relation == Relation::SameAnchor) < differing
+    differing >= SEVERAL && count(|pair| pair.one, &|pair| pair.relation == Relation::SameAnchor) < differing
 }
 
 /// Whether a claim is not of somebody's age.

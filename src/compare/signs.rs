@@ -7,6 +7,7 @@ use crate::claim::Claim;
 use crate::document::Document;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
+use crate::value::bound::significant;
 use crate::value::relation::Relation;
 use crate::value::relation::power_of_ten_apart;
 
@@ -179,9 +180,6 @@ fn bound((document, claim): (&Document, &Claim)) -> Bound {
 
 /// How many digits of a figure say something: 2 for 2,500,000 and for 1.2.
 fn digits((document, claim): (&Document, &Claim)) -> u32 {
-    let mut mantissa = document.figure(claim).map_or(0, |figure| figure.quantity.amount.mantissa().unsigned_abs());
-    while mantissa > 0 && mantissa % 10 == 0 {
-        mantissa /= 10;
-    }
-    mantissa.checked_ilog10().map_or(0, |digits| digits + 1)
+    let digits = document.figure(claim).map_or(0, |figure| significant(figure.quantity.amount));
+    digits.checked_ilog10().map_or(0, |last| last + 1)
 }

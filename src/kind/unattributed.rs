@@ -192,13 +192,10 @@ fn observation(case: &Case<'_>, group: &[Item]) -> Option<Observation> {
 fn listed(article: &Document, group: &[Item]) -> String {
     let mut list = String::new();
     for (left, item) in (0..group.len()).rev().zip(group) {
-        let first = list.is_empty();
-        list.push_str(if first {
-            ""
-        } else if left > 0 {
-            ", "
-        } else {
-            " and "
+        list.push_str(match (list.is_empty(), left) {
+            (true, _) => "",
+            (false, 0) => " and ",
+            (false, _) => ", ",
         });
         text::add_line(&mut list, article.slice(item.span));
     }

@@ -13,14 +13,24 @@ pub(super) struct Ready {
     pub(super) rules: Vec<ReadyRule>,
 }
 
-/// A rule without its examples. In the order of `RuleTable`, which says what each of them is.
+/// A rule without its examples.
 #[derive(Serialize, Deserialize)]
 pub(super) struct ReadyRule {
-    pub(super) id: String,
+    pub(super) words: Words,
     /// Bytes of the file: where the id stands.
     pub(super) place: (usize, usize),
+    /// `[rule.with]`, without a head, and as it is shown.
+    pub(super) with: String,
+    pub(super) told: Vec<(String, String)>,
+}
+
+/// What `RuleTable` reads of a rule without fault, but for its options and examples.
+#[derive(Serialize, Deserialize)]
+pub(super) struct Words {
+    pub(super) id: String,
     pub(super) kind: String,
     pub(super) severity: String,
+    #[serde(default)]
     pub(super) off: bool,
     pub(super) summary: String,
     pub(super) why: String,
@@ -28,40 +38,29 @@ pub(super) struct ReadyRule {
     pub(super) label: Option<String>,
     pub(super) help: Option<String>,
     pub(super) measured: Option<String>,
-    /// `[rule.with]`, without a head, and as it is shown.
-    pub(super) with: String,
-    pub(super) told: Vec<(String, String)>,
+}
+
+/// A file of rules, of which something is read.
+#[derive(Deserialize)]
+pub(super) struct File<T> {
+    pub(super) rule: Vec<T>,
 }
 
 /// Makes them; only the build script does.
 #[cfg_attr(not(test), allow(dead_code, reason = "an image is made by the build script"))]
 mod make {
+    use super::File;
     use super::Ready;
     use super::ReadyRule;
+    use super::Words;
     use crate::load::tables::Tables;
     use crate::written;
+    use crate::written::Value;
     use serde::Deserialize;
-    use toml::Spanned;
     use toml::de::DeValue;
 
     #[derive(Deserialize)]
-    struct File {
-        rule: Vec<Written>,
-    }
-
-    #[derive(Deserialize)]
-    struct Written {
-        id: Spanned<String>,
-        kind: String,
-        severity: String,
-        #[serde(default)]
-        off: bool,
-        summary: String,
-        why: String,
-        message: String,
-        label: Option<String>,
-        help: Option<String>,
-        measured: Option<String>,
+    struct Options {
         #[serde(default)]
         with: toml::Table,
     }
@@ -70,32 +69,23 @@ mod make {
         /// `None` where the rules cannot be read, which the program tells of.
         pub(in crate::load) fn of(file: &Tables<'_>) -> Option<Self> {
             let DeValue::Array(tables) = file.rules.as_ref()?.get_ref() else { return None };
-            let told = tables.iter().map(|table| match table.get_ref() {
-                DeValue::Table(table) => table.get("with").map(written::shown).unwrap_or_default(),
-                _ => Vec::new(),
-            });
-            let read: File = toml::from_str(&file.text).ok()?;
-            let rules = read.rule.into_iter().zip(told).map(|(rule, told)| ReadyRule::of(rule, told));
+            let words = toml::from_str::<File<Words>>(&file.text).ok()?.rule;
+            let options = toml::from_str::<File<Options>>(&file.text).ok()?.rule;
+            let rules = words.into_iter().zip(options).zip(tables);
+            let rules = rules.map(|((words, options), table)| ReadyRule::of(words, &options, table));
             Some(Self { path: file.path.to_string(), rules: rules.collect::<Option<_>>()? })
         }
     }
 
     impl ReadyRule {
-        fn of(rule: Written, told: Vec<(String, String)>) -> Option<Self> {
+        fn of(words: Words, options: &Options, table: &Value<'_>) -> Option<Self> {
+            let DeValue::Table(table) = table.get_ref() else { return None };
+            let place = table.get("id")?.span();
             Some(Self {
-                place: (rule.id.span().start, rule.id.span().end),
-                id: rule.id.into_inner(),
-                kind: rule.kind,
-                severity: rule.severity,
-                off: rule.off,
-                summary: rule.summary,
-                why: rule.why,
-                message: rule.message,
-                label: rule.label,
-                help: rule.help,
-                measured: rule.measured,
-                with: toml::to_string(&rule.with).ok()?,
-                told,
+                words,
+                place: (place.start, place.end),
+                with: toml::to_string(&options.with).ok()?,
+                told: table.get("with").map(written::shown).unwrap_or_default(),
             })
         }
     }

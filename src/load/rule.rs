@@ -8,6 +8,7 @@ use crate::kind::Options;
 use crate::lexicon::Builder;
 use crate::load::example;
 use crate::load::example::ExampleTable;
+use crate::load::ready::File;
 use crate::load::ready::Ready;
 use crate::load::ready::ReadyRule;
 use crate::load::shipped;
@@ -149,25 +150,26 @@ impl<'b> Rules<'b> {
     }
 
     fn ready(&mut self, path: &Arc<str>, ready: ReadyRule, faults: &mut Vec<Fault>) -> Option<Rule> {
+        let ReadyRule { words, place, with, told } = ready;
         let text = |text| Text::new(0..0, text);
-        let (place, id, from) = (ready.place.0..ready.place.1, ready.id.clone(), Arc::clone(path));
+        let (place, id, from) = (place.0..place.1, words.id.clone(), Arc::clone(path));
         let examples = Box::new(move || examples_of(&from, &id));
         let rule = RuleTable {
-            id: Some(Text::new(place.clone(), ready.id)),
-            kind: Some(text(ready.kind)),
-            severity: Some(text(ready.severity)),
-            off: ready.off,
-            summary: Some(ready.summary),
-            why: Some(ready.why),
-            message: Some(text(ready.message)),
-            label: ready.label.map(text),
-            help: ready.help.map(text),
-            measured: ready.measured,
+            id: Some(Text::new(place.clone(), words.id)),
+            kind: Some(text(words.kind)),
+            severity: Some(text(words.severity)),
+            off: words.off,
+            summary: Some(words.summary),
+            why: Some(words.why),
+            message: Some(text(words.message)),
+            label: words.label.map(text),
+            help: words.help.map(text),
+            measured: words.measured,
             example: Vec::new(),
         };
-        let with = written::parse(&ready.with).0;
+        let with = written::parse(&with).0;
         let with = toml::Spanned::new(with.span(), DeValue::Table(with.into_inner()));
-        self.made(path, rule, Rest { place, with, told: ready.told, examples }, faults)
+        self.made(path, rule, Rest { place, with, told, examples }, faults)
     }
 
     /// The rule of what is written.
@@ -232,16 +234,12 @@ struct Rest<'a> {
 /// The examples of a rule that ships, out of its file.
 fn examples_of(path: &str, id: &str) -> Vec<Example> {
     #[derive(Deserialize)]
-    struct File {
-        rule: Vec<Examples>,
-    }
-    #[derive(Deserialize)]
     struct Examples {
         id: String,
         example: Vec<toml::Spanned<ExampleTable>>,
     }
     let text = shipped::FILES.iter().find(|(known, _)| *known == path).map_or("", |(_, text)| text);
-    let rules = toml::from_str::<File>(text).map(|file| file.rule).unwrap_or_default();
+    let rules = toml::from_str::<File<Examples>>(text).map(|file| file.rule).unwrap_or_default();
     let of_rule = rules.iter().find(|rule| rule.id == id);
     of_rule.map(|rule| example::read(&rule.example, &(0..0), &mut Vec::new())).unwrap_or_default()
 }

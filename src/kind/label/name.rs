@@ -139,11 +139,10 @@ impl Names {
 fn act(document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
     let year = date.date.filter(|date| date.grain == Grain::Year && date.first.year() == date.last.year())?;
     let back = |by: u32| date.tokens.start.checked_sub(by);
+    let named = |at: u32| token(document, at).filter(|word| word.is_word() && word.is_capital());
     let of = document.text.is_any(back(1)?, known!["of"]) && document.text.is_any(back(2)?, known!["act"]);
-    let [name, act] =
-        [back(3)?, back(2)?].map(|at| token(document, at).filter(|word| word.is_word() && word.is_capital()));
-    let (name, act) = name.zip(act).filter(|_| of)?;
-    Some((name.span.join(date.span), Word::Act(name.hash), Decimal::from(year.first.year()))).filter(|_| act.is_word())
+    let (name, _) = named(back(3)?).zip(named(back(2)?)).filter(|_| of)?;
+    Some((name.span.join(date.span), Word::Act(name.hash), Decimal::from(year.first.year())))
 }
 
 fn token(document: &Document, at: u32) -> Option<&Token> {

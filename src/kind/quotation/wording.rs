@@ -117,14 +117,15 @@ fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
     Some(Difference { ours: x, theirs: y, contained })
 }
 
-/// The longest common subsequence, as pairs of indices. What both begin with is in it; what both end with may not be: a
-/// word near the end of a shorter quotation is that near the middle of a longer one.
+/// The longest common subsequence, as pairs of indices. What both begin with is in it and needs no table; what both end
+/// with may not be: a word near the end of a shorter quotation is that near the middle of a longer one.
 fn common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
     let same = ours.iter().zip(theirs).take_while(|(a, b)| a.hash == b.hash).count();
     let rest = longest_common(&ours[same..], &theirs[same..]);
     (0..same).map(|at| (at, at)).chain(rest.into_iter().map(|(a, b)| (same + a, same + b))).collect()
 }
 
+/// The same by a table of all lengths.
 fn longest_common(ours: &[Word], theirs: &[Word]) -> Vec<(usize, usize)> {
     let width = theirs.len() + 1;
     let mut lengths = vec![0u16; (ours.len() + 1) * width];

@@ -241,9 +241,7 @@ impl Age<'_> {
         }
         owner
     }
-}
 
-impl Age<'_> {
     /// "Jane Roe has died. She was 86.": the one with whom the sentence before opens, which tells of a death.
     fn the_one_who_died(&self) -> Option<u32> {
         let pronoun = self.sentence.start;

@@ -33,13 +33,14 @@ pub fn may_be_same(a: &Entity, b: &Entity) -> bool {
 /// County School Board" and "School District of Vik County". They may be told of for one another.
 #[must_use]
 pub fn overlap_of_names(a: &Entity, b: &Entity) -> bool {
-    let telling = |word: &&str| word.len() >= 4;
-    let words = |entity: &'_ Entity| entity.name.split(|sign: char| !sign.is_alphanumeric()).filter(telling).count();
-    let has =
-        |entity: &Entity, word: &str| entity.name.split(|sign: char| !sign.is_alphanumeric()).any(|own| own == word);
-    let shared = a.name.split(|sign: char| !sign.is_alphanumeric()).filter(telling).filter(|word| has(b, word)).count();
+    let shared = telling_words(a).filter(|word| telling_words(b).any(|other| other == *word)).count();
     let persons = a.kind == EntityKind::Person || b.kind == EntityKind::Person;
-    !persons && shared > 0 && shared >= words(a).min(words(b)).min(2)
+    !persons && shared > 0 && shared >= telling_words(a).count().min(telling_words(b).count()).min(2)
+}
+
+/// The words of a name but for short ones.
+fn telling_words(entity: &Entity) -> impl Iterator<Item = &str> {
+    entity.name.split(|sign: char| !sign.is_alphanumeric()).filter(|word| word.len() >= 4)
 }
 
 fn in_register(kind: EntityKind) -> bool {

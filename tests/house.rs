@@ -16,6 +16,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("jiff", &["kind", "mention", "value"]),
     ("lsp-server", &["lsp"]),
     ("miette", &["render"]),
+    ("mimalloc", &["main"]),
     ("notify", &["cli"]),
     ("postcard", &["load"]),
     ("pulldown-cmark", &["text"]),

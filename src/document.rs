@@ -162,7 +162,7 @@ impl Begun {
         document.text.quotations.shrink_to_fit();
         document.mentions.names.shrink_to_fit();
         document.gist.shrink_to_fit();
-        self.hits = Some(std::mem::take(&mut document.hits).packed());
+        self.hits = Some(Packed::of(std::mem::take(&mut document.hits)));
         self
     }
 

@@ -21,6 +21,7 @@ use crate::source::Source;
 use crate::span::SourceId;
 use crate::story::Story;
 use rayon::prelude::*;
+use std::cmp::Reverse;
 use std::sync::Arc;
 use std::sync::Mutex;
 
@@ -75,7 +76,9 @@ pub fn check_seen(
     seen: &(dyn Fn(&Source) + Sync),
 ) -> Report {
     let sources: Vec<Arc<Source>> = sources.into_iter().map(Arc::new).collect();
-    let (stories, kept) = kept(desk, &sources, stories);
+    let (mut stories, kept) = kept(desk, &sources, stories);
+    // The largest first: a small one more at the end keeps nobody waiting.
+    stories.sort_by_key(|story| Reverse(story.articles.len() + story.consulted.len()));
     let of_story = |story: Story| {
         let members = story.members();
         let member = |id: &SourceId| {
@@ -96,7 +99,7 @@ pub fn check_seen(
         };
         look(desk, policy, &story, &beside, &comparison, &wanted)
     };
-    let said = stories.into_par_iter().flat_map_iter(of_story).collect();
+    let said = stories.into_par_iter().with_max_len(1).flat_map_iter(of_story).collect();
     Report::new(policy, &desk.rules, sources, said, problems)
 }
 
@@ -120,6 +123,9 @@ impl Kept {
 /// Texts of so many bytes together, of stories that have to be parted, are kept as they were read.
 const FEW: usize = 4 << 20;
 
+/// A thread takes no more documents at once than these, so that none of them waits long for another.
+const SHARE: usize = 8;
+
 /// The stories, large ones parted, and by source id what is kept of every source for them.
 fn kept(desk: &Desk, sources: &[Arc<Source>], stories: Vec<Story>) -> (Vec<Story>, Vec<Mutex<Kept>>) {
     let begun = |id: usize| Begun::read(Arc::clone(&sources[id]), &desk.lexicon);
@@ -133,7 +139,7 @@ fn kept(desk: &Desk, sources: &[Arc<Source>], stories: Vec<Story>) -> (Vec<Story
         let begun = parted[id].then(|| begun(id))?;
         Some(if size > FEW { begun.light() } else { begun })
     };
-    let documents: Vec<Option<Begun>> = (0..sources.len()).into_par_iter().map(first).collect();
+    let documents: Vec<Option<Begun>> = (0..sources.len()).into_par_iter().with_max_len(SHARE).map(first).collect();
     let document = |id: SourceId| documents.get(id.index())?.as_ref().map(Begun::so_far);
     small.extend(large.into_iter().flat_map(|story| story.part(document)));
     let mut uses = vec![0usize; sources.len()];
@@ -212,7 +218,7 @@ fn look(
     wanted: &(dyn Fn(&Source) -> bool + Sync),
 ) -> Vec<Said> {
     let checked: Vec<bool> = beside.iter().map(|document| story.articles.contains(&document.source.id)).collect();
-    let articles = beside.iter().enumerate().filter(|&(at, document)| checked[at] && wanted(&document.source));
+    let articles = beside.par_iter().enumerate().filter(|&(at, document)| checked[at] && wanted(&document.source));
     let known = Known::of(desk.rules.len(), beside.len());
     let see = |(index, &document): (usize, &&Document)| {
         let case = Case {

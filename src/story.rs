@@ -3,6 +3,7 @@
 use crate::claim::stem_of;
 use crate::document::Document;
 use crate::span::SourceId;
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
@@ -84,7 +85,7 @@ const TELLING: u8 = 160;
 /// For each document the first document of its group. The surest pairs join first.
 fn groups(documents: &[&Document]) -> Vec<usize> {
     // Numbers for keys that a few documents share: only they join anybody.
-    let of: Vec<Vec<(u64, bool)>> = documents.iter().map(|document| keys(document)).collect();
+    let of: Vec<Vec<(u64, bool)>> = documents.par_iter().map(|document| keys(document)).collect();
     let mut counts: FxHashMap<u64, u32> = FxHashMap::default();
     of.iter().flatten().for_each(|&(key, _)| *counts.entry(key).or_default() += 1);
     let mut numbers: FxHashMap<u64, usize> = FxHashMap::default();

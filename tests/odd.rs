@@ -180,7 +180,7 @@ proptest! {
             }
         }
         for format in Format::ALL {
-            let out = render::report(format, &report, Style { color: color && format == Format::Human, width: 80 });
+            let out = render::report(format, &report, Style { color: color && format == Format::Human, width: 80 }).concat();
             let acts = |c: char| (c.is_control() && c != '\n' && !(color && c == '\u{1b}')) || matches!(c, '\u{202e}' | '\u{feff}');
             prop_assert!(!out.chars().any(acts), "{format:?}: {out:?}");
         }

@@ -86,14 +86,14 @@ pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::R
     let style = stream::style(common.color);
     let shown = if check.statistics {
         let statistics = report.statistics(&session.desk.rules, &session.policy);
-        match format {
+        vec![match format {
             Format::Json => render::statistics::json(&statistics),
             _ => render::statistics::human(&report, &statistics, style),
-        }
+        }]
     } else {
-        render::report(format, &report, style)
+        common.threads(|| render::report(format, &report, style))
     };
-    out.write_all(shown.as_bytes())?;
+    shown.iter().try_for_each(|piece| out.write_all(piece.as_bytes()))?;
     if format == Format::Github {
         stream::step_summary(&render::github::summary(&report))?;
     }

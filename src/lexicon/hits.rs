@@ -150,11 +150,10 @@ impl Hits {
         self.groups.get_or_init(|| Groups::of(&self.all, self.count))
     }
 
-    /// As little of them as all can be made from again: a third.
-    #[must_use]
-    pub fn packed(self) -> Packed {
+    /// Taken apart, to be put away: the hits, for each token what is only known to be in a list, and how many lists there are.
+    pub(super) fn parts(self) -> (Vec<Hit>, Vec<Quiet>, usize) {
         let quiet = self.lists.iter().map(|lists| Quiet::among(*lists)).collect();
-        Packed { all: self.all, quiet, lists: self.count }
+        (self.all, quiet, self.count)
     }
 }
 
@@ -181,37 +180,6 @@ impl Groups {
         let from = self.starts.get(list.0 as usize).copied().unwrap_or(0);
         let to = self.starts.get(list.0 as usize + 1).copied().unwrap_or(from);
         &self.hits[from as usize..to as usize]
-    }
-}
-
-/// Hits as they are found, and kept while nobody asks.
-#[derive(Clone, Debug, Default)]
-pub struct Packed {
-    pub(super) all: Vec<Hit>,
-    /// For each token.
-    pub(super) quiet: Vec<Quiet>,
-    /// How many lists there are.
-    pub(super) lists: usize,
-}
-
-impl Packed {
-    /// How many tokens the text has.
-    #[must_use]
-    pub fn tokens(&self) -> usize {
-        self.quiet.len()
-    }
-
-    #[must_use]
-    pub fn unpacked(self) -> Hits {
-        let mut hits = Hits::with_room(self.quiet.len(), self.all.len(), self.lists);
-        let mut all = self.all.into_iter().peekable();
-        for (token, quiet) in (0..).zip(self.quiet) {
-            hits.begin(quiet);
-            while let Some(hit) = all.next_if(|hit| hit.first == token) {
-                hits.push(hit);
-            }
-        }
-        hits.finished()
     }
 }
 

@@ -9,6 +9,7 @@ mod hits;
 mod index;
 mod inflect;
 mod lists;
+mod kept;
 mod packed;
 mod rarity;
 mod scan;
@@ -19,9 +20,9 @@ pub use builder::Builder;
 pub use builder::PhraseError;
 pub use hits::Hit;
 pub use hits::Hits;
-pub use hits::Packed;
 pub use inflect::noun_forms;
 pub use inflect::verb_forms;
+pub use kept::Packed;
 pub use lists::Lists;
 pub use table::*;
 

@@ -12,15 +12,15 @@ use crate::report::Report;
 use crate::source::Source;
 use serde::Serialize;
 
-/// The report as JSON.
+/// The report as JSON, in pieces.
 #[must_use]
-pub fn report(report: &Report) -> String {
+pub fn report(report: &Report) -> Vec<String> {
     let counts = &report.counts;
-    wire::pretty(&Root {
+    let root = Root {
         version: 1,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         articles: report.articles.iter().filter_map(|article| self::article(report, article)).collect(),
-        findings: report.findings.iter().map(|finding| self::finding(report, finding)).collect(),
+        findings: [],
         problems: report.problems.iter().map(problem).collect(),
         summary: Summary {
             error: counts.error,
@@ -30,7 +30,8 @@ pub fn report(report: &Report) -> String {
             baselined: counts.baselined,
             unchanged: counts.unchanged,
         },
-    })
+    };
+    wire::pretty_with(&root, "findings", &report.findings, |finding| self::finding(report, finding))
 }
 
 #[derive(Serialize)]
@@ -38,7 +39,8 @@ struct Root<'a> {
     version: u32,
     tool: Tool,
     articles: Vec<Article<'a>>,
-    findings: Vec<Found<'a>>,
+    /// Written by `wire::pretty_with`, by all threads.
+    findings: [Found<'a>; 0],
     problems: Vec<Fault<'a>>,
     summary: Summary,
 }

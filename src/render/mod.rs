@@ -50,22 +50,23 @@ pub struct Style {
     pub width: usize,
 }
 
-/// The report in a format.
+/// The report in a format: pieces, to be written one after the other.
 ///
 /// Places count from 1. Columns are characters (Unicode code points), in `rdjson` bytes as reviewdog wants them, and in
 /// `gitlab`, which has none, they are left out.
 #[must_use]
-pub fn report(format: Format, report: &Report, style: Style) -> String {
-    match format {
+pub fn report(format: Format, report: &Report, style: Style) -> Vec<String> {
+    let whole = match format {
+        Format::Json => return json::report(report),
         Format::Human => human::report(report, style),
         Format::Compact => compact::report(report),
-        Format::Json => json::report(report),
         Format::Github => github::report(report),
         Format::Gitlab => gitlab::report(report),
         Format::Junit => junit::report(report),
         Format::Rdjson => rdjson::report(report),
         Format::Sarif => sarif::report(report),
-    }
+    };
+    vec![whole]
 }
 
 #[cfg(test)]

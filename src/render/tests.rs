@@ -19,6 +19,10 @@ use std::sync::Arc;
 
 const STYLE: Style = Style { color: false, width: 80 };
 
+fn report(format: Format, report: &Report, style: Style) -> String {
+    super::report(format, report, style).concat()
+}
+
 /// Two files, a warning in the first one with evidence in the second, a note, a problem.
 fn sample(path: &str, words: &str) -> Report {
     let text = format!("Zoë saw 12 boats. {words}");
@@ -294,5 +298,23 @@ fn no_article_breaks_out_of_a_format() {
             Format::Compact => assert_eq!(out.lines().count(), 2, "{out}"),
             Format::Human => {}
         }
+    }
+}
+
+#[test]
+fn a_long_list_in_pieces_is_the_list_as_it_would_be_written_in_one() {
+    #[derive(serde::Serialize)]
+    struct Whole<'a> {
+        before: &'a str,
+        list: &'a [(usize, &'a str)],
+        after: [u8; 2],
+    }
+    // A string that would be the list if it were written as it is.
+    let before = "\n  \"list\": []";
+    for count in [0, 1, 256, 257, 600] {
+        let items: Vec<(usize, &str)> = (0..count).map(|at| (at, "##[error]")).collect();
+        let pieces = wire::pretty_with(&Whole { before, list: &[], after: [1, 2] }, "list", &items, |item| *item);
+        assert_eq!(pieces.concat(), wire::pretty(&Whole { before, list: &items, after: [1, 2] }), "{count}");
+        assert_eq!(pieces.len(), if count == 0 { 1 } else { count.div_ceil(256) + 2 });
     }
 }

@@ -1,5 +1,6 @@
 //! JSON for every machine format: one way of writing it, in which no control or bidirectional character stands as itself.
 
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::ser::CompactFormatter;
 use serde_json::ser::Formatter;
@@ -18,6 +19,46 @@ pub(super) fn pretty(value: &impl Serialize) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }
 
+/// The same of a value with an empty `list` on its first level, which is filled with what `of` makes of `items`: a long
+/// list, written by all threads, in pieces.
+pub(super) fn pretty_with<'a, T: Sync, W: Serialize>(
+    value: &impl Serialize,
+    list: &str,
+    items: &'a [T],
+    of: impl Fn(&'a T) -> W + Sync,
+) -> Vec<String> {
+    /// So many are one piece.
+    const PIECE: usize = 256;
+    let mut head = pretty(value);
+    // No string holds a line break or a quotation mark as itself, so that these letters stand for the list only.
+    let empty = format!("\n  \"{list}\": []");
+    let Some(inside) = head.find(&empty).map(|at| at + empty.len() - 1).filter(|_| !items.is_empty()) else {
+        return vec![head];
+    };
+    let tail = format!("\n  {}", head.split_off(inside));
+    let pieces = items.par_chunks(PIECE).enumerate().map(|(at, items)| elements(items.iter().map(&of), at == 0));
+    std::iter::once(head).chain(pieces.collect::<Vec<_>>()).chain([tail]).collect()
+}
+
+/// Elements of a list on the first level of a value, from its first one on or from a later one.
+fn elements<W: Serialize>(values: impl Iterator<Item = W>, first: bool) -> String {
+    let mut formatter = Inert(PrettyFormatter::new());
+    let mut bytes = Vec::new();
+    let write = || {
+        // As deep as the list is.
+        formatter.begin_object(&mut io::sink())?;
+        formatter.begin_array(&mut io::sink())?;
+        for (at, value) in values.enumerate() {
+            formatter.begin_array_value(&mut bytes, first && at == 0)?;
+            value.serialize(&mut Serializer::with_formatter(&mut bytes, formatter.clone()))?;
+        }
+        io::Result::Ok(())
+    };
+    let written = write();
+    debug_assert!(written.is_ok(), "wire types can be written");
+    String::from_utf8(bytes).unwrap_or_default()
+}
+
 /// JSON without a line break in it.
 pub(super) fn line(value: &impl Serialize) -> String {
     let mut bytes = Vec::new();
@@ -27,6 +68,7 @@ pub(super) fn line(value: &impl Serialize) -> String {
 }
 
 /// Writes every character that could act on a terminal as an escape.
+#[derive(Clone)]
 struct Inert<F>(F);
 
 impl<F: Formatter> Formatter for Inert<F> {

@@ -80,19 +80,19 @@ impl With {
         if case.documents.len() < 2 {
             return;
         }
-        let story = case.known(|documents| Story::of(documents, self.at_least));
-        let here = match &story.shared[case.index][..] {
-            [] => return,
-            _ => story.words(case.documents, case.index, self.at_least),
-        };
+        let origins = &case.comparison.origins;
+        let story = case.known(|documents| Story::of(documents, origins, self.at_least));
+        // A copy of the text is another rule's matter.
+        let is_other = |other: &&u32| origins.get(**other as usize) != origins.get(case.index);
+        let mut others = story.shared[case.index].iter().filter(is_other).peekable();
+        if others.peek().is_none() {
+            return;
+        }
+        let here = story.words(case.documents, case.index, self.at_least);
         let own = &here.words;
         let mut found: Vec<(Range<usize>, Place, String)> = Vec::new();
-        for &index in &story.shared[case.index] {
+        for &index in others {
             let document = case.documents[index as usize];
-            // A copy of the text is another rule's matter.
-            if case.comparison.origins.get(index as usize) == case.comparison.origins.get(case.index) {
-                continue;
-            }
             let Words { words: theirs, runs, .. } = story.words(case.documents, index as usize, self.at_least);
             let mut from = 0;
             while from + self.at_least <= theirs.len() {
@@ -215,8 +215,10 @@ struct Story {
 }
 
 impl Story {
-    fn of(documents: &[&Document], length: usize) -> Self {
-        Self { shared: shared(documents, length), words: documents.iter().map(|_| OnceLock::new()).collect() }
+    fn of(documents: &[&Document], origins: &[u32], length: usize) -> Self {
+        let one_text = origins.iter().all(|origin| Some(origin) == origins.first());
+        let shared = if one_text { vec![Vec::new(); documents.len()] } else { shared(documents, length) };
+        Self { shared, words: documents.iter().map(|_| OnceLock::new()).collect() }
     }
 
     fn words(&self, documents: &[&Document], index: usize, length: usize) -> &Words {

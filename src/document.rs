@@ -99,11 +99,23 @@ impl Document {
     #[must_use]
     pub fn long_apart(&self, other: &Self) -> bool {
         const LONG: i32 = 30;
+        self.days_apart(other).is_some_and(|days| days > LONG)
+    }
+
+    /// Whether two files say themselves when they are from, and that is within the days a piece of news is news.
+    #[must_use]
+    pub fn same_week(&self, other: &Self) -> bool {
+        const WEEK: i32 = 7;
+        self.days_apart(other).is_some_and(|days| days <= WEEK)
+    }
+
+    /// How many days lie between two files that say themselves when they are from.
+    fn days_apart(&self, other: &Self) -> Option<i32> {
         let day = |document: &Self| {
             let published = document.published.filter(|published| published.from != PublishedFrom::Text)?;
             Some(published.date)
         };
-        day(self).zip(day(other)).is_some_and(|(one, other)| one.days_apart(&other) > LONG)
+        day(self).zip(day(other)).map(|(one, other)| one.days_apart(&other))
     }
 
     /// The zone a sentence stands in.

@@ -135,6 +135,14 @@ impl<'a> Case<'a> {
         self.documents[self.index]
     }
 
+    /// Whether the article and another document may well tell of one moment: somebody says that they are on one story, or
+    /// they are of one week. The figures of a month, the verdicts of a court and the polls of a race come again and again in
+    /// an archive, in the same words.
+    #[must_use]
+    pub fn is_of_one_moment(&self, other: &Document) -> bool {
+        !self.is_found || self.article().same_week(other)
+    }
+
     /// The other documents, with their index in `documents`.
     pub fn others(&self) -> impl Iterator<Item = (usize, &'a Document)> {
         let index = self.index;

@@ -131,6 +131,11 @@ impl With {
         if outlet.as_ref().is_some_and(Option::is_none) {
             return None;
         }
+        let is_near = |witness: &Witness| {
+            let theirs = case.documents.get(witness.claim.document as usize);
+            theirs.is_some_and(|document| case.is_of_one_moment(document))
+        };
+        let far = !own && !dispute.differing.iter().any(is_near);
         let place = case.place(claim.span);
         let observed = words(article, claim);
         let mut observation = Observation::at(place, if own { "and here" } else { "here" })
@@ -140,7 +145,7 @@ impl With {
             .value("sources", dispute.differing.len().to_string())
             .value("ratio", dispute.power.map_or(String::new(), |power| format!("{}", 10u64.saturating_pow(power))))
             .value("outlet", outlet.flatten().unwrap_or_default())
-            .at_most(match own && !sure_of_one_thing(dispute) {
+            .at_most(match far || own && !sure_of_one_thing(dispute) {
                 true => Severity::Note,
                 // That two sources agree on a value just ten times as large is a sign of its own, and so are the same digits.
                 false => loudest(dispute, if slip { case.weights.note } else { warns_from(case) }),

@@ -3,6 +3,7 @@
 // The action runs on GitHub's own systems; its script is bash.
 #[cfg(unix)]
 mod action;
+mod archive;
 mod deciding;
 mod first_rule;
 mod given;

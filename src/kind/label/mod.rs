@@ -160,8 +160,8 @@ impl Labels {
         if likeness < LIKE / 2 {
             return None;
         }
-        let quiet = !knows_both && alone || likeness < LIKE;
         let other = case.documents[first.document];
+        let quiet = !knows_both && alone || likeness < LIKE || !case.is_of_one_moment(other);
         let observation = Observation::at(case.place(slip.span), "here")
             .value("observed", case.article().slice(slip.span))
             .value("others", other.slice(first.span))

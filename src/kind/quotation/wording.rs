@@ -9,6 +9,7 @@ use crate::kind::quotation::said::Story;
 use crate::kind::quotation::said::sorted;
 use crate::kind::quotation::speaker;
 use crate::kind::quotation::words;
+use crate::lexicon::ListId;
 use crate::rule::Case;
 use crate::rule::Observation;
 use crate::span::Place;
@@ -36,7 +37,8 @@ pub(super) fn mismatch(case: &Case<'_>, quotation: &Quotation, at_least: usize) 
             continue;
         }
         let theirs = words(document, &other.tokens);
-        let Some(difference) = difference(&own, &theirs) else { continue };
+        let tells = |word: &Word| !article.hits.is(word.token, ListId::STOP_WORD);
+        let Some(difference) = difference(&own, &theirs, tells) else { continue };
         let (mine, yours) = (shown(article, &own, &difference.ours), shown(document, &theirs, &difference.theirs));
         // "f***": a house does not print the word, and that is no other wording.
         let masked = mine.contains('*') || yours.contains('*');
@@ -88,7 +90,10 @@ struct Difference {
 /// Fewer words in common are chance.
 const SHARED: usize = 4;
 
-fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
+/// So are fewer words that tell something, where they are not half of the shorter quotation.
+const TELLING: usize = 3;
+
+fn difference(ours: &[Word], theirs: &[Word], tells: impl Fn(&Word) -> bool) -> Option<Difference> {
     const LONGEST: usize = 200;
     let (ours, theirs) = (&ours[..ours.len().min(LONGEST)], &theirs[..theirs.len().min(LONGEST)]);
     if ours.len() == theirs.len() && ours.iter().zip(theirs).all(|(a, b)| a.hash == b.hash) {
@@ -98,6 +103,10 @@ fn difference(ours: &[Word], theirs: &[Word]) -> Option<Difference> {
     let (&(first, other_first), &(last, other_last)) = (pairs.first()?, pairs.last()?);
     let spread = (last - first).max(other_last - other_first) + 1;
     if pairs.len() < SHARED || pairs.len() * 10 < spread * 7 {
+        return None;
+    }
+    let telling = pairs.iter().filter(|(at, _)| tells(&ours[*at])).count();
+    if telling < TELLING && pairs.len() * 2 < ours.len().min(theirs.len()) {
         return None;
     }
     // What is left out at the ends is a shorter quotation, not another one.

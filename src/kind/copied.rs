@@ -167,15 +167,7 @@ fn shared(documents: &[&Document], length: usize) -> Vec<Vec<u32>> {
     for (document, at) in documents.iter().zip(0..) {
         words.clear();
         words.extend(document.text.tokens.iter().filter(|token| token.is_word()).map(|token| token.hash));
-        let mut last = None;
-        for few in runs(&words, short).windows(length - short + 1) {
-            // Of equal ones the first: which one it is does not matter, because only the hash is kept.
-            let least = few.iter().copied().min();
-            if least != last {
-                kept.extend(least.map(|least| (least, at)));
-                last = least;
-            }
-        }
+        least(&runs(&words, short), length - short + 1, |least| kept.push((least, at)));
     }
     keep_shared(&mut kept);
     kept.sort_unstable();
@@ -191,6 +183,23 @@ fn shared(documents: &[&Document], length: usize) -> Vec<Vec<u32>> {
         others.dedup();
     }
     others
+}
+
+/// The least of every so many that follow each other, where it is another one than before.
+fn least(runs: &[u64], few: usize, mut keep: impl FnMut(u64)) {
+    // Where the least of the few at hand stands.
+    let mut known: Option<usize> = None;
+    for (from, last) in (few.saturating_sub(1)..runs.len()).enumerate() {
+        let next = match known.filter(|at| *at >= from) {
+            Some(at) if runs[last] >= runs[at] => continue,
+            Some(_) => last,
+            None => (from..=last).min_by_key(|at| runs[*at]).unwrap_or(last),
+        };
+        if known.is_none_or(|at| runs[at] != runs[next]) {
+            keep(runs[next]);
+        }
+        known = Some(next);
+    }
 }
 
 /// Drops most hashes that one document alone has, in one pass and without putting them in order.
@@ -299,6 +308,19 @@ fn name(document: &Document) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn of_every_few_runs_the_least_is_kept_once() {
+        let kept = |runs: &[u64]| {
+            let mut kept = Vec::new();
+            least(runs, 3, |least| kept.push(least));
+            kept
+        };
+        assert_eq!(kept(&[5, 3, 9, 4, 8, 7, 2]), [3, 4, 2]);
+        assert_eq!(kept(&[1, 2, 3, 4]), [1, 2]);
+        assert_eq!(kept(&[4, 4, 4, 4, 4]), [4]);
+        assert!(kept(&[2, 1]).is_empty());
+    }
 
     #[test]
     fn equal_runs_have_equal_hashes_wherever_they_stand() {

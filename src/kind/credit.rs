@@ -104,21 +104,22 @@ struct Credited {
 
 /// The outlets that other documents credit with the story, the best supported one first.
 fn credited(case: &Case<'_>) -> Vec<(u64, Credited)> {
+    let story = case.known(|documents| documents.iter().map(|document| first_reports(document)).collect::<Vec<_>>());
     let mut found: BTreeMap<u64, Credited> = BTreeMap::new();
     for (index, document) in case.others() {
         let origin = case.comparison.origins.get(index).copied().unwrap_or_default();
         let mut seen = BTreeSet::new();
-        for (entity, span) in first_reports(document) {
-            let credit = found.entry(entity.key).or_insert_with(|| Credited {
-                name: entity.name.clone(),
+        for first in &story[index] {
+            let credit = found.entry(first.outlet).or_insert_with(|| Credited {
+                name: first.name.clone(),
                 origins: BTreeSet::new(),
                 places: Vec::new(),
                 shared: false,
             });
             credit.origins.insert(origin);
-            credit.shared |= is_shared(document, entity, span);
-            if seen.insert(entity.key) {
-                credit.places.push(Place { source: document.source.id, span });
+            credit.shared |= first.shared;
+            if seen.insert(first.outlet) {
+                credit.places.push(Place { source: document.source.id, span: first.span });
             }
         }
     }
@@ -127,8 +128,18 @@ fn credited(case: &Case<'_>) -> Vec<(u64, Credited)> {
     found
 }
 
+/// A document says that an outlet was first.
+struct First {
+    /// The key of its name.
+    outlet: u64,
+    name: String,
+    span: Span,
+    /// Together with another outlet.
+    shared: bool,
+}
+
 /// Where a document says that an outlet was first.
-fn first_reports(document: &Document) -> Vec<(&Entity, Span)> {
+fn first_reports(document: &Document) -> Vec<First> {
     let names = &document.mentions.names;
     let outlet = |entity: u32| names.entities.get(entity as usize).filter(|e| matches!(e.kind, EntityKind::Outlet(_)));
     let mut found: Vec<(&Entity, Span)> = Vec::new();
@@ -155,7 +166,13 @@ fn first_reports(document: &Document) -> Vec<(&Entity, Span)> {
             }
         }
     }
-    found
+    let first = |(entity, span): (&Entity, Span)| First {
+        outlet: entity.key,
+        name: entity.name.clone(),
+        span,
+        shared: is_shared(document, entity, span),
+    };
+    found.into_iter().map(first).collect()
 }
 
 /// Whether another outlet is joined to this one: "first reported by The Wire and The Post".

@@ -107,7 +107,9 @@ fn is_signature(case: &Case<'_>, at: usize, block: &Block) -> bool {
     if at_foot && CUES.iter().any(|cue| if cue.ends_with(' ') { line.starts_with(cue) } else { line.contains(cue) }) {
         return true;
     }
-    let outside = !matches!(block.zone, Zone::Headline | Zone::Lead | Zone::Body | Zone::List | Zone::Sources);
+    if matches!(block.zone, Zone::Headline | Zone::Lead | Zone::Body | Zone::List | Zone::Sources) {
+        return false;
+    }
     let tokens = article.text.tokens(block.tokens.clone());
     let words = tokens.iter().filter(|token| token.is_word()).count();
     let names = &article.mentions.names;
@@ -115,5 +117,5 @@ fn is_signature(case: &Case<'_>, at: usize, block: &Block) -> bool {
         let kind = names.entity(name).map(|entity| entity.kind);
         kind == Some(EntityKind::Person) && name.tokens.len() * 2 >= words
     });
-    outside && words <= SHORT && words > 1 && person
+    words <= SHORT && words > 1 && person
 }

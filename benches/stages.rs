@@ -18,6 +18,10 @@ use divan::counter::BytesCount;
 use std::path::Path;
 use std::sync::Arc;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How often each worked story is read.
 const TIMES: usize = 10;
 

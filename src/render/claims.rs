@@ -219,16 +219,22 @@ fn of<'a>(document: &'a Document, lexicon: &'a Lexicon, figure: &'a Figure) -> O
         .map(|span| document.slice(span).trim_start_matches(['-', '‑', '‐', ' ']).trim_start_matches("of "));
     let spelled =
         words.filter(|words| words.chars().count() > 3 && words.chars().all(|c| c.is_alphabetic() || c == ' '));
-    if let Some(words) = spelled {
-        return Some(Cow::Borrowed(words));
+    let Unit::Money(code) = &figure.quantity.unit else { return spelled.map(Cow::Borrowed) };
+    let named = |currency: &&Currency| currency.code == *code && currency.minor == figure.minor;
+    let name = lexicon.currencies.iter().find(named).map(|currency| &*currency.name);
+    match (spelled, name) {
+        (Some(words), Some(name)) if !says_all(lexicon, code, words, name) => Some(Cow::Borrowed(words)),
+        (Some(words), None) => Some(Cow::Borrowed(words)),
+        (_, name) => name.map(Cow::Borrowed),
     }
-    match &figure.quantity.unit {
-        Unit::Money(code) => {
-            let named = |currency: &&Currency| currency.code == *code && currency.minor == figure.minor;
-            lexicon.currencies.iter().find(named).map(|currency| Cow::Borrowed(&*currency.name))
-        }
-        _ => None,
-    }
+}
+
+/// Whether the words that a currency was written with can mean only the one of this name: "baht" and "Thai baht" can, "pesos"
+/// stays what it is.
+fn says_all(lexicon: &Lexicon, code: &str, words: &str, name: &str) -> bool {
+    let Some((_, last)) = name.rsplit_once(' ') else { return false };
+    let shared = |currency: &Currency| *currency.code != *code && currency.name.rsplit(' ').next() == Some(last);
+    words.contains(' ') || !lexicon.currencies.iter().any(shared)
 }
 
 /// `None` for a date that has neither a day nor a time of day.

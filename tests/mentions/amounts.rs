@@ -32,7 +32,35 @@ fn currencies_of_every_country() {
         ("It traded at hk $ 10.05 billion.", "10050000000 HKD"),
         ("The mine cost $US40 million.", "40000000 USD"),
         ("The mine cost $A40 million.", "40000000 AUD"),
+        ("The mine cost 40 million złoty.", "40000000 PLN"),
+        ("The mine cost GY$40 million.", "40000000 GYD"),
+        ("The mine cost 40 million new Israeli shekels.", "40000000 ILS"),
     ]);
+}
+
+#[test]
+fn money_of_a_name_that_several_countries_have() {
+    check(&[
+        ("The quay cost 70 million kroner.", "70000000 krone"),
+        ("The quay cost 70 million dinars.", "70000000 dinar"),
+        ("The quay cost 70 million Danish kroner.", "70000000 DKK"),
+        ("The quay cost 70 million Serbian dinars.", "70000000 RSD"),
+    ]);
+}
+
+#[test]
+fn units_of_one_letter_and_words_that_are_units_beside_a_figure() {
+    check(&[
+        ("They found 500g of amber.", "500 gram"),
+        ("They found 2.5 g of amber.", "2.5 gram"),
+        ("The can holds 20 l of oil.", "20 liter"),
+        ("The wind blew at 30 m/s all night.", "30 meter-per-second"),
+        ("The link carries 40 Mb and no more.", "40 megabit"),
+        ("The disk holds 40 MB and no more.", "40 megabyte"),
+        ("The keeper weighs 14 stone.", "14 stone-weight"),
+        ("The keeper climbed 14 stone steps.", "14 count"),
+    ]);
+    assert!(!amounts("The island will get 5g masts.").iter().any(|amount| amount.contains("gram")));
 }
 
 #[test]

@@ -46,6 +46,12 @@ fn whole_dates_in_every_order() {
         "17/12/2025",
         "17.12.2025",
         "17-Dec-2025",
+        "17-Dec-25",
+        "Dec17, 2025",
+        "17/Dec/25",
+        "Dec. 17, '25",
+        "the third Wednesday of December 2025",
+        "the 3rd Wednesday in December, 2025",
         "the December 17 of 2025",
         "December the 17th, 2025",
         "December seventeenth, 2025",
@@ -56,6 +62,8 @@ fn whole_dates_in_every_order() {
     check("Wednesday, Dec. 17, 2025", &[("Wednesday, Dec. 17, 2025", "2025-12-17 Wednesday")]);
     check("It shut on the thirty-first of May 2024.", &[("thirty-first of May 2024", "2024-05-31")]);
     check("It shut on May twenty-first, 2024.", &[("May twenty-first, 2024", "2024-05-21")]);
+    check("It shut on the last day of February 2024.", &[("last day of February 2024", "2024-02-29")]);
+    check("It shut on the last Monday of May, 2011.", &[("last Monday of May, 2011", "2011-05-30")]);
     check("It ran December 11-13, 2025.", &[("December 11-13, 2025", "2025-12-11/2025-12-13")]);
 }
 

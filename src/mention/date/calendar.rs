@@ -6,10 +6,12 @@ use crate::mention::Reading;
 use crate::mention::date::word;
 use crate::mention::date::word::DateWord;
 use crate::mention::date::word::date_word;
+use crate::mention::date::year;
 use crate::mention::figure::number::is_suffix;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
 use crate::text::Kind;
+use crate::text::hash_word;
 use crate::text::known;
 use crate::value::date::DateSpan;
 use crate::value::date::Grain;
@@ -57,7 +59,7 @@ pub(super) fn day_span(year: i16, month: i8, day: i8, last_day: Option<i8>) -> O
 pub(super) fn written(reading: Reading<'_>, at: u32, start: u32, end: u32) -> Option<Written> {
     let reader = Reader { reading, start, end };
     match reading.kind(at)? {
-        Kind::Word => reader.month_first(at).or_else(|| reader.ordinal_first(at)),
+        Kind::Word => reader.month_first(at).or_else(|| reader.ordinal_first(at)).or_else(|| reader.month_and_day(at)),
         Kind::Number => reader
             .year_first(at)
             .or_else(|| reader.numeric(at))
@@ -67,14 +69,14 @@ pub(super) fn written(reading: Reading<'_>, at: u32, start: u32, end: u32) -> Op
     }
 }
 
-struct Reader<'a> {
-    reading: Reading<'a>,
-    start: u32,
-    end: u32,
+pub(super) struct Reader<'a> {
+    pub(super) reading: Reading<'a>,
+    pub(super) start: u32,
+    pub(super) end: u32,
 }
 
 impl Reader<'_> {
-    fn integer(&self, at: u32) -> Option<i16> {
+    pub(super) fn integer(&self, at: u32) -> Option<i16> {
         if at >= self.end || !self.reading.is_kind(at, Kind::Number) {
             return None;
         }
@@ -90,7 +92,7 @@ impl Reader<'_> {
     }
 
     /// A year of four digits.
-    fn four(&self, at: u32) -> Option<i16> {
+    pub(super) fn four(&self, at: u32) -> Option<i16> {
         self.integer(at).filter(|year| (1000..=2999).contains(year) && self.reading.word(at).len() == 4)
     }
 
@@ -111,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// Whether a token is one of the signs that join the parts of a date.
-    fn sign(&self, at: u32, kinds: &[Kind]) -> bool {
+    pub(super) fn sign(&self, at: u32, kinds: &[Kind]) -> bool {
         at < self.end && self.reading.kind(at).is_some_and(|kind| kinds.contains(&kind))
     }
 
@@ -131,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// Whether a number is followed by what it counts or measures, or touches a sign that makes it an amount.
-    fn counts(&self, at: u32) -> bool {
+    pub(super) fn counts(&self, at: u32) -> bool {
         let after = at + 1;
         if after >= self.end {
             return false;
@@ -187,7 +189,7 @@ impl Reader<'_> {
                     (last_day, end) = (Some(last), after);
                 }
             }
-            let year = self.year_after(end);
+            let year = self.year_after(end).or_else(|| self.short_year(end, if join { next - 1 } else { end }));
             if year.is_none() && (small && !self.is_plainly_month(at, at) || join) {
                 return None;
             }
@@ -215,6 +217,17 @@ impl Reader<'_> {
             return None;
         }
         self.bare_month(at, month)
+    }
+
+    /// "Dec31, 1994": a month and its day in one word, as some pages have them.
+    fn month_and_day(&self, at: u32) -> Option<Written> {
+        let word = self.reading.word(at);
+        let digits = word.bytes().position(|byte| byte.is_ascii_digit()).filter(|digits| *digits >= 3)?;
+        let (month, day) = word.split_at_checked(digits)?;
+        let Some(DateWord::Month(month, _)) = date_word(hash_word(month)) else { return None };
+        let day = day.parse().ok().filter(|day| (1..=31).contains(day))?;
+        let (year, end) = self.year_after(at + 1)?;
+        Some(Written { year: Some(year), month: Some(month), day: Some(day), end, ..Written::default() })
     }
 
     /// "in October": a month alone, where a word before it says that it is a time.
@@ -307,7 +320,7 @@ impl Reader<'_> {
     fn after_day(&self, day: i8, last_day: Option<i8>, next: u32, spelled: bool) -> Option<Written> {
         let (month, end) = self.month(next)?;
         let small = !self.reading.is_capital(next);
-        let year = self.year_after(end);
+        let year = self.year_after(end).or_else(|| self.short_year(end, next - 1));
         let plain = spelled || self.is_plainly_month(next, next - 1);
         if year.is_none() && small && !(plain && self.reading.word(next).len() > 2) {
             return None;
@@ -389,109 +402,12 @@ impl Reader<'_> {
             Some(year) => year,
             None if kind == Kind::Slash && self.reading.word(at + 4).len() == 2 => {
                 let short = self.integer(at + 4)?;
-                if short < 50 { 2000 + short } else { 1900 + short }
+                year::of_two(short)
             }
             None => return None,
         };
         let (month, day) = if first > 12 { (second, first) } else { (first, second) };
         Date::new(year, month, day).ok()?;
         Some(Written { year: Some(year), month: Some(month), day: Some(day), end: at + 5, ..Written::default() })
-    }
-
-    /// A year alone, a decade, a stretch of years.
-    fn year(&self, at: u32) -> Option<Written> {
-        let year = self.four(at)?;
-        let (reading, after) = (self.reading, at + 1);
-        let before = at.checked_sub(1).filter(|&before| before >= self.start);
-        let joined = before.is_some_and(|before| {
-            matches!(reading.kind(before), Some(Kind::Currency | Kind::Slash | Kind::Colon | Kind::Percent))
-                || reading.is_kind(before, Kind::Hyphen) && reading.is_glued(at) && reading.is_glued(before)
-                || reading.is_kind(before, Kind::Other) && matches!(reading.word(before), "#" | "₱" | "₵")
-                || reading.is_kind(before, Kind::Stop) && reading.is_glued(at)
-        });
-        let year_range = before.is_some_and(|before| {
-            reading.is_kind(before, Kind::Hyphen) && before > self.start && self.four(before - 1).is_some()
-        });
-        let pre = before.is_some_and(|before| {
-            reading.is_kind(before, Kind::Hyphen) && before > self.start && reading.is_lower(before - 1)
-        });
-        if joined && !year_range && !pre {
-            return None;
-        }
-        let decade = reading.is_glued(after) && after < self.end && reading.word(after) == "s" && year % 10 == 0;
-        let apostrophe = reading.is_kind(after, Kind::Possessive)
-            && reading.word(after).len() > 1
-            && year % 10 == 0
-            && reading.is_glued(after);
-        let decade_before = before.is_some_and(|before| {
-            word::is(reading.hash(before), word::THE) || date_word(reading.hash(before)).is_some()
-        });
-        if decade || apostrophe && decade_before {
-            let century = year % 100 == 0 && year < 2000;
-            let last = year + if century { 99 } else { 9 };
-            return Some(Written {
-                year: Some(year),
-                last_year: Some(last),
-                decade: true,
-                end: after + 1,
-                ..Written::default()
-            });
-        }
-        let glued_word = reading.is_glued(after) && reading.is_kind(after, Kind::Word) && !reading.is_capital(after);
-        if self.counts(at) || glued_word || !self.is_year(at, year, before) {
-            return None;
-        }
-        if let Some((last, end)) = self.stretch(after, year) {
-            return Some(Written { year: Some(year), last_year: Some(last), end, ..Written::default() });
-        }
-        Some(Written { year: Some(year), end: after, ..Written::default() })
-    }
-
-    /// The last year of "2010-2015" and "2010–15", and where it ends.
-    fn stretch(&self, after: u32, year: i16) -> Option<(i16, u32)> {
-        let reading = self.reading;
-        let glued = reading.is_glued(after) && reading.is_glued(after + 1);
-        if !glued || !self.sign(after, &[Kind::Hyphen, Kind::Dash]) {
-            return None;
-        }
-        let short = self.integer(after + 1).filter(|_| reading.word(after + 1).len() == 2);
-        let last = self.four(after + 1).or(short.map(|short| year / 100 * 100 + short));
-        last.filter(|last| *last > year && *last - year < 100).map(|last| (last, after + 2))
-    }
-
-    /// Whether four digits are a year: by the word before, by what follows, and by how round they are.
-    fn is_year(&self, at: u32, year: i16, before: Option<u32>) -> bool {
-        let (reading, after) = (self.reading, at + 1);
-        let hash = before.map_or(0, |before| reading.hash(before));
-        let plural = crate::mention::figure::counts_plural(reading, after, self.end);
-        // "at least 2000", "more than 2015 people"; but "through at least 2025", "around 2015".
-        let bounded = (plural || year % 100 == 0)
-            && before.is_some_and(|before| {
-                let bound = reading.hit_before(ListId::BOUND_BEFORE, at, before.saturating_sub(3).max(self.start));
-                bound.is_some_and(|hit| !word::is(reading.hash(hit.first), word::BEFORE_MONTH))
-            });
-        if bounded || word::is(hash, word::NUMBERED) || crate::mention::figure::is_make(reading, after) {
-            return false;
-        }
-        // "2036 Yorkshire Avenue": capitals on both sides of nothing that dates.
-        let modern = (1900..=2099).contains(&year);
-        let timed = word::is(hash, word::BEFORE_YEAR);
-        if crate::mention::figure::is_street(reading, at, after, self.end) {
-            return false;
-        }
-        if timed {
-            return year >= 1500 || modern;
-        }
-        if plural && (year % 100 == 0 || !modern) && !self.reading.is_capital(after) {
-            return false;
-        }
-        let placed = word::is(hash, word::BEFORE_MONTH)
-            || before.is_none_or(|before| !reading.is_kind(before, Kind::Word)) && modern;
-        // "Culture and Power 1537-1609": years of a life or a reign, and not what a count may be.
-        let stretch = || {
-            let last = self.stretch(after, year).filter(|_| year < 1900);
-            last.is_some_and(|(_, end)| reading.is_kind(end, Kind::Stop) || reading.is_kind(end, Kind::Close))
-        };
-        modern || placed && (1500..1900).contains(&year) && year % 100 != 0 || stretch()
     }
 }

@@ -7,10 +7,12 @@ mod calendar;
 mod holiday;
 mod label;
 mod line;
+mod nth;
 mod relative;
 mod resolve;
 mod time;
 mod word;
+mod year;
 
 pub use line::is_date_line;
 
@@ -85,7 +87,7 @@ fn find_in(reading: Reading<'_>, published: Option<Date>, wanted: impl Fn(&Sente
     // A first look, which turns away most tokens.
     let may_start = |token: &Token| match token.kind {
         Kind::Number => true,
-        Kind::Word => filter.may_hold(token.hash),
+        Kind::Word => filter.may_hold(token.hash) || token.has_digit(),
         _ => false,
     };
     for (index, sentence) in (0u32..).zip(&reading.text.sentences).filter(|(_, sentence)| wanted(sentence)) {
@@ -116,7 +118,7 @@ fn starts(reading: Reading<'_>, at: u32) -> bool {
     let Some(token) = reading.token(at) else { return false };
     match token.kind {
         Kind::Number => true,
-        Kind::Word => word::may_start(token.hash),
+        Kind::Word => word::may_start(token.hash) || token.has_digit(),
         _ => false,
     }
 }
@@ -233,6 +235,7 @@ fn time_after(frame: &Frame<'_>, found: &Found) -> Option<time::Time> {
 /// Reads a date without its time of day.
 fn day(frame: &Frame<'_>, at: u32) -> Option<Found> {
     let found = named_day(frame, at)
+        .or_else(|| nth::nth(frame, at))
         .or_else(|| weekday_and_day(frame, at))
         .or_else(|| written(frame, at))
         .or_else(|| frame.relative_at(at));

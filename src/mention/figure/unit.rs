@@ -224,18 +224,8 @@ fn is_weight(reading: Reading<'_>, at: u32, number: &Number) -> bool {
 
 fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
     let glued = reading.is_glued(at);
-    if glued && !number.words && !number.scaled && is_metres(reading, at) {
-        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "meter")?;
-        return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
-    }
-    // "100t".
-    if glued && !hyphen && !number.words && !number.scaled && reading.word(at) == "t" {
-        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "tonne")?;
-        return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
-    }
-    // "12 m".
-    if !glued && !hyphen && !number.words && !number.scaled && reading.word(at) == "m" {
-        let entry = reading.lexicon.units.iter().find(|unit| &*unit.id == "meter")?;
+    let letter = if hyphen { None } else { lettered(reading, at, number, glued) };
+    if let Some(entry) = letter.and_then(|id| reading.lexicon.units.iter().find(|unit| *unit.id == *id)) {
         return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
     }
     let hit = reading.hits.get(at, ListId::UNIT)?;
@@ -268,6 +258,32 @@ fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Opti
     Some(Attached { unit: Unit::Measure(measure), minor: false, end: hit.last })
 }
 
+/// The units of one letter, and those whose word is also another: the figure beside it has to say which.
+fn lettered(reading: Reading<'_>, at: u32, number: &Number, glued: bool) -> Option<&'static str> {
+    if number.form != Form::Cardinal || number.scaled {
+        return None;
+    }
+    let word = reading.word(at);
+    // "12 stone", what somebody weighs; "12 stone steps" are counted.
+    if word == "stone" {
+        let ends = !reading.is_kind(at + 1, Kind::Word) || reading.hits.is(at + 1, ListId::STOP_WORD);
+        return (ends && !glued && number.value >= Decimal::TWO).then_some("stone-weight");
+    }
+    // "12 m/s", "5 l/100 km": a rate is read as a whole.
+    if word.len() != 1 || number.words || reading.is_kind(at + 1, Kind::Slash) && reading.is_glued(at + 1) {
+        return None;
+    }
+    // "5g", the network, and what pulls at a pilot.
+    let small = number.value.is_integer() && number.value < Decimal::TEN;
+    match word {
+        "m" if !glued || is_metres(reading, at) => Some("meter"),
+        "t" if glued => Some("tonne"),
+        "g" if !small => Some("gram"),
+        "l" => Some("liter"),
+        _ => None,
+    }
+}
+
 /// "Cup" in capitals: what a contest is named for.
 fn is_trophy(reading: Reading<'_>, at: u32) -> bool {
     reading.is_capital(at) && reading.word(at).starts_with("Cup")
@@ -285,7 +301,8 @@ pub(super) fn measure_of(entry: &UnitEntry) -> Measure {
 /// "km", "kg", "ft" written in small letters, not "HA" or "MI" for a state or a shout.
 fn is_abbreviated(reading: Reading<'_>, at: u32) -> bool {
     let word = reading.word(at);
-    word.starts_with(|c: char| c.is_lowercase()) || matches!(word, "MW" | "GW" | "TW" | "KW" | "GB" | "TB" | "MB")
+    word.starts_with(|c: char| c.is_lowercase())
+        || matches!(word, "MW" | "GW" | "TW" | "KW" | "PB" | "TB" | "GB" | "MB" | "Tb" | "Gb" | "Mb")
 }
 
 /// A length of time, or the age it gives somebody: "49-year-old", "49 years old", "49 years of age".

@@ -270,7 +270,7 @@ def main():
         old = args.write.read_text() if args.write.exists() else ""
         keep = {k: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, "0"])[1] for k in ("aligned", "note", "warning", "own", "keyed")}
         out = ["# How much each sign says that two figures of a story speak of the same thing, in thousandths of a logit.",
-               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + (" (mixed: " + ", ".join(path.stem for path in args.mixed) + ")" if args.mixed else "") + "; thresholds and crowd set by hand on the alarms of unmodified news, and what a person said of them.", ""]
+               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + (" (mixed: " + ", ".join(path.stem for path in args.mixed) + ")" if args.mixed else "") + "; thresholds, crowd and day-equal set by hand on the alarms of unmodified news, and what a person said of them.", ""]
         out += [f"{k} = {v}" for k, v in keep.items()]
         out += ["", "[weight]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(names, beta)]
         out += ["", "[sign]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(signnames, gamma)]

@@ -5,9 +5,12 @@
 
 use crate::claim::Claim;
 use crate::document::Document;
+use crate::mention::date::DateMention;
+use crate::mention::date::Form;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::bound::significant;
+use crate::value::date::Grain;
 use crate::value::relation::Relation;
 use crate::value::relation::power_of_ten_apart;
 
@@ -33,6 +36,7 @@ pub const SIGNS: &[&str] = &[
     "quoted",
     "crowd",
     "day-close",
+    "day-equal",
     "days-between",
     "lead",
 ];
@@ -87,6 +91,7 @@ pub fn signs(
         yes(is_quoted(one.0, one.1) || is_quoted(other.0, other.1)),
         crowd(aligned.documents),
         yes(date && relation == Relation::PragmaticConflict),
+        yes(day_equal(one, other)),
         days_between(one.0, other.0),
         (aligned.lead / 30).clamp(-100, 100),
     ]
@@ -98,6 +103,21 @@ fn days_between(one: &Document, other: &Document) -> i32 {
     let (Some(a), Some(b)) = (&one.published, &other.published) else { return 0 };
     let days = u32::try_from(a.date.days_apart(&b.date)).unwrap_or(0);
     i32::try_from((days + 1).ilog2() * 10).unwrap_or(100).min(100)
+}
+
+/// Whether two dates are the same day of two months, as a slip of the pen has it: two days of one story seldom are, but for
+/// the first and the last of a month, from which and to which things run.
+fn day_equal(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+    let Some((a, b)) = one.0.date(one.1).zip(other.0.date(other.1)) else { return false };
+    let day = |mention: &DateMention| {
+        let span =
+            mention.date.or(mention.yearless).filter(|span| span.grain == Grain::Day && span.first == span.last)?;
+        (mention.form != Form::Relative && (2..=29).contains(&span.first.day())).then_some(span.first)
+    };
+    let Some((x, y)) = day(a).zip(day(b)) else { return false };
+    // A month that was put wrong may also put the year wrong that it is nearest to.
+    let year = x.year() == y.year() || a.form == Form::Partial || b.form == Form::Partial;
+    year && x.day() == y.day() && x.month() != y.month()
 }
 
 /// The logarithm of how many pairs of documents there are, in tenths of a doubling.

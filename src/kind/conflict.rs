@@ -173,7 +173,7 @@ fn warns_from(case: &Case<'_>) -> Trust {
 }
 
 /// How much less sure we may be where both sides write the same digits, in thousandths of a logit.
-const SAME_DIGITS: i32 = 900;
+const SAME_DIGITS: i32 = 1300;
 
 /// How much surer we must be where one side is a quoted speaker's figure, in thousandths of a logit.
 const QUOTED: i32 = 400;

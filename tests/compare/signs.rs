@@ -177,3 +177,20 @@ fn equal_values_are_equal_in_unit_and_kind_too() {
     assert!(!equal("3 May 1998", "May 1998"));
     assert!(!equal("40 boats", "3 May 1998"));
 }
+
+#[test]
+fn the_same_day_of_another_month_is_told() {
+    let equal = |one: &str, other: &str| {
+        let (first, second) =
+            (read(&format!("The lock opened on {one}.")), read(&format!("The lock opened on {other}.")));
+        sign("day-equal", (&first, one), (&second, other), Relation::LogicalConflict, Aligned::default())
+    };
+    assert_eq!(equal("8 May 1998", "8 June 1998"), 100);
+    assert_eq!(equal("8 May", "8 November"), 100);
+    assert_eq!(equal("8 May 1998", "9 June 1998"), 0);
+    assert_eq!(equal("8 May 1998", "8 May 1999"), 0);
+    assert_eq!(equal("8 May 1998", "8 June 1999"), 0);
+    assert_eq!(equal("1 May 1998", "1 June 1998"), 0, "things run from the first");
+    assert_eq!(equal("31 May 1998", "31 July 1998"), 0, "and to the last");
+    assert_eq!(equal("May 1998", "June 1998"), 0);
+}

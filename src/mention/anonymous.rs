@@ -240,12 +240,14 @@ impl<'a> Head<'a> {
 
     /// Whether a verb of saying follows: within a few words, over adverbs and auxiliaries.
     fn speaks(&self, end: u32) -> bool {
-        (end..end + 4)
-            .take_while(|&at| self.token(at).is_some_and(|token| token.is_word() || token.kind == Kind::Comma))
-            .any(|at| {
-                let lists = [ListId::REPORTING_VERB, ListId::REPORTING_VERB_LOADED, ListId::CONFIRM_VERB];
-                lists.into_iter().any(|list| self.reading.hits.is(at, list))
-            })
+        let lists = [ListId::REPORTING_VERB, ListId::REPORTING_VERB_LOADED, ListId::CONFIRM_VERB];
+        let says = |at: u32| lists.into_iter().any(|list| self.reading.hits.is(at, list));
+        let comma = |at: u32| self.token(at).is_some_and(|token| token.kind == Kind::Comma);
+        // "From local sources, the board said": somebody else speaks, unless it is "sources, meanwhile, said".
+        if comma(end) && !says(end + 1) && !self.is(end + 1, &["who"]) && !comma(end + 2) {
+            return false;
+        }
+        (end..end + 4).take_while(|&at| comma(at) || self.token(at).is_some_and(|token| token.is_word())).any(says)
     }
 
     /// Whether words that hand over to a source stand right before.

@@ -52,6 +52,8 @@ fn money_of_a_name_that_several_countries_have() {
 fn units_of_one_letter_and_words_that_are_units_beside_a_figure() {
     check(&[
         ("They found 500g of amber.", "500 gram"),
+        ("They built a 30-m high wall.", "30 meter"),
+        ("They built a 30m high wall.", "30 meter"),
         ("They found 2.5 g of amber.", "2.5 gram"),
         ("The can holds 20 l of oil.", "20 liter"),
         ("The wind blew at 30 m/s all night.", "30 meter-per-second"),

@@ -224,8 +224,8 @@ fn is_weight(reading: Reading<'_>, at: u32, number: &Number) -> bool {
 
 fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<Attached> {
     let glued = reading.is_glued(at);
-    let letter = if hyphen { None } else { lettered(reading, at, number, glued) };
-    if let Some(entry) = letter.and_then(|id| reading.lexicon.units.iter().find(|unit| *unit.id == *id)) {
+    let lettered = lettered(reading, at, number, hyphen);
+    if let Some(entry) = lettered.and_then(|id| reading.lexicon.units.iter().find(|unit| *unit.id == *id)) {
         return Some(Attached { unit: Unit::Measure(measure_of(entry)), minor: false, end: at + 1 });
     }
     let hit = reading.hits.get(at, ListId::UNIT)?;
@@ -259,11 +259,15 @@ fn measure(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Opti
 }
 
 /// The units of one letter, and those whose word is also another: the figure beside it has to say which.
-fn lettered(reading: Reading<'_>, at: u32, number: &Number, glued: bool) -> Option<&'static str> {
+fn lettered(reading: Reading<'_>, at: u32, number: &Number, hyphen: bool) -> Option<&'static str> {
     if number.form != Form::Cardinal || number.scaled {
         return None;
     }
-    let word = reading.word(at);
+    let (word, glued) = (reading.word(at), reading.is_glued(at));
+    // "30-m high".
+    if hyphen {
+        return (glued && !number.words && is_metres(reading, at)).then_some("meter");
+    }
     // "12 stone", what somebody weighs; "12 stone steps" are counted.
     if word == "stone" {
         let ends = !reading.is_kind(at + 1, Kind::Word) || reading.hits.is(at + 1, ListId::STOP_WORD);

@@ -268,12 +268,13 @@ def main():
         print(f"   {name:20} {b:+.2f}")
     if args.write:
         old = args.write.read_text() if args.write.exists() else ""
-        keep = {k: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, "0"])[1] for k in ("aligned", "note", "warning", "own", "keyed")}
+        kept = lambda k, fitted=0: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, fitted])[1]
+        by_hand = ("crowd", "day-equal")
         out = ["# How much each sign says that two figures of a story speak of the same thing, in thousandths of a logit.",
-               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + (" (mixed: " + ", ".join(path.stem for path in args.mixed) + ")" if args.mixed else "") + "; thresholds, crowd and day-equal set by hand on the alarms of unmodified news, and what a person said of them.", ""]
-        out += [f"{k} = {v}" for k, v in keep.items()]
+               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + (" (mixed: " + ", ".join(path.stem for path in args.mixed) + ")" if args.mixed else "") + "; thresholds, " + " and ".join(by_hand) + " set by hand on the alarms of unmodified news, and what a person said of them.", ""]
+        out += [f"{k} = {kept(k)}" for k in ("aligned", "note", "warning", "own", "keyed")]
         out += ["", "[weight]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(names, beta)]
-        out += ["", "[sign]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(signnames, gamma)]
+        out += ["", "[sign]"] + [f"{name} = {kept(name, round(b * 1000)) if name in by_hand else round(b * 1000)}" for name, b in zip(signnames, gamma)]
         out += ["", "[differing]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(names[1:], gamma[len(signnames):])]
         args.write.write_text("\n".join(out) + "\n")
 

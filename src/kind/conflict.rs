@@ -131,10 +131,8 @@ impl With {
         if outlet.as_ref().is_some_and(Option::is_none) {
             return None;
         }
-        let is_near = |witness: &Witness| {
-            let theirs = case.documents.get(witness.claim.document as usize);
-            theirs.is_some_and(|document| case.is_of_one_moment(document))
-        };
+        let is_near =
+            |witness: &Witness| case.claim(witness.claim).is_some_and(|(document, _)| case.is_of_one_moment(document));
         let far = !own && !dispute.differing.iter().any(is_near);
         let place = case.place(claim.span);
         let observed = words(article, claim);

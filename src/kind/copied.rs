@@ -82,16 +82,13 @@ impl With {
         }
         let origins = &case.comparison.origins;
         let story = case.known(|documents| Story::of(documents, origins, self.at_least));
-        // A copy of the text is another rule's matter.
-        let is_other = |other: &&u32| origins.get(**other as usize) != origins.get(case.index);
-        let mut others = story.shared[case.index].iter().filter(is_other).peekable();
-        if others.peek().is_none() {
-            return;
-        }
-        let here = story.words(case.documents, case.index, self.at_least);
+        let here = match &story.shared[case.index][..] {
+            [] => return,
+            _ => story.words(case.documents, case.index, self.at_least),
+        };
         let own = &here.words;
         let mut found: Vec<(Range<usize>, Place, String)> = Vec::new();
-        for &index in others {
+        for &index in &story.shared[case.index] {
             let document = case.documents[index as usize];
             let Words { words: theirs, runs, .. } = story.words(case.documents, index as usize, self.at_least);
             let mut from = 0;
@@ -217,7 +214,8 @@ fn keep_shared(kept: &mut Vec<(u64, u32)>) {
 
 /// What the rule knows of a story.
 struct Story {
-    /// For each document the others that may share a run of words with it.
+    /// For each document the others that may share a run of words with it and are no copies of it, which are another rule's
+    /// matter.
     shared: Vec<Vec<u32>>,
     /// The words of the documents that may share any, as far as they were asked for.
     words: Vec<OnceLock<Words>>,
@@ -226,7 +224,10 @@ struct Story {
 impl Story {
     fn of(documents: &[&Document], origins: &[u32], length: usize) -> Self {
         let one_text = origins.iter().all(|origin| Some(origin) == origins.first());
-        let shared = if one_text { vec![Vec::new(); documents.len()] } else { shared(documents, length) };
+        let mut shared = if one_text { vec![Vec::new(); documents.len()] } else { shared(documents, length) };
+        for (own, others) in shared.iter_mut().enumerate() {
+            others.retain(|&other| origins.get(other as usize) != origins.get(own));
+        }
         Self { shared, words: documents.iter().map(|_| OnceLock::new()).collect() }
     }
 

@@ -52,13 +52,13 @@ impl Packed {
         let mut hits = Hits::with_room(self.quiet.len(), self.hits, self.lists);
         let mut rest = &self.all[..];
         let mut before = 0;
-        let mut next = || {
+        let next = || {
             let (short, further) = postcard::take_from_bytes::<Short>(rest).ok()?;
             rest = further;
             before += short.further;
             Some(Hit { list: short.list, value: short.value, first: before, last: before + short.tokens })
         };
-        let mut all = std::iter::from_fn(&mut next).peekable();
+        let mut all = std::iter::from_fn(next).peekable();
         for (token, quiet) in (0..).zip(self.quiet) {
             hits.begin(quiet);
             while let Some(hit) = all.next_if(|hit| hit.first == token) {

@@ -222,11 +222,8 @@ fn of<'a>(document: &'a Document, lexicon: &'a Lexicon, figure: &'a Figure) -> O
     let Unit::Money(code) = &figure.quantity.unit else { return spelled.map(Cow::Borrowed) };
     let named = |currency: &&Currency| currency.code == *code && currency.minor == figure.minor;
     let name = lexicon.currencies.iter().find(named).map(|currency| &*currency.name);
-    match (spelled, name) {
-        (Some(words), Some(name)) if !says_all(lexicon, code, words, name) => Some(Cow::Borrowed(words)),
-        (Some(words), None) => Some(Cow::Borrowed(words)),
-        (_, name) => name.map(Cow::Borrowed),
-    }
+    let whole = name.filter(|name| spelled.is_none_or(|words| says_all(lexicon, code, words, name)));
+    whole.or(spelled).map(Cow::Borrowed)
 }
 
 /// Whether the words that a currency was written with can mean only the one of this name: "baht" and "Thai baht" can, "pesos"

@@ -83,24 +83,17 @@ pub fn find_absolute(reading: Reading<'_>) -> Vec<DateMention> {
 
 fn find_in(reading: Reading<'_>, published: Option<Date>, wanted: impl Fn(&Sentence) -> bool) -> Vec<DateMention> {
     let mut mentions: Vec<DateMention> = Vec::new();
-    let filter = word::filter();
-    // A first look, which turns away most tokens.
-    let may_start = |token: &Token| match token.kind {
-        Kind::Number => true,
-        Kind::Word => filter.may_hold(token.hash) || token.has_digit(),
-        _ => false,
-    };
     for (index, sentence) in (0u32..).zip(&reading.text.sentences).filter(|(_, sentence)| wanted(sentence)) {
         let (mut from, end) = (sentence.tokens.start, sentence.tokens.end);
         let mut at = from;
         let next = |at: u32| {
             let mut tokens = reading.text.tokens(at..end).iter().zip(at..);
-            tokens.find_map(|(token, at)| may_start(token).then_some(at))
+            tokens.find_map(|(token, at)| starts(token).then_some(at))
         };
         while let Some(next) = next(at) {
             at = next;
             let frame = Frame { reading, published, start: from, end };
-            match if starts(reading, at) { mention(&frame, index, at) } else { None } {
+            match mention(&frame, index, at) {
                 Some(mention) => {
                     at = mention.tokens.end.max(at + 1);
                     from = at;
@@ -113,9 +106,8 @@ fn find_in(reading: Reading<'_>, published: Option<Date>, wanted: impl Fn(&Sente
     mentions
 }
 
-/// Whether a date or time may start, or be told, at a token.
-fn starts(reading: Reading<'_>, at: u32) -> bool {
-    let Some(token) = reading.token(at) else { return false };
+/// Whether a date or time may start, or be told, at a token; few others do.
+fn starts(token: &Token) -> bool {
     match token.kind {
         Kind::Number => true,
         Kind::Word => word::may_start(token.hash) || token.has_digit(),
@@ -132,7 +124,7 @@ fn mention(frame: &Frame<'_>, sentence: u32, at: u32) -> Option<DateMention> {
             next += 1;
         }
         let date = if next < frame.end
-            && starts(reading, next)
+            && reading.token(next).is_some_and(starts)
             && !reading.is_kind(next, Kind::Number) | is_day_after(frame, next)
         {
             day(frame, next)

@@ -109,11 +109,6 @@ pub(super) const STAMP: u32 = 1_048_576;
 /// Things of which there is one each year.
 pub(super) const EDITION: u32 = 2_097_152;
 
-/// Lets the words through at which a date may start or be told, and few others.
-pub(super) fn filter() -> &'static Filter {
-    &FILTER
-}
-
 /// Whether a date may start, or be told, at a word.
 pub(super) fn may_start(hash: u64) -> bool {
     hash != 0 && FILTER.may_hold(hash) && (WORDS.contains_key(&hash) || is(hash, DAY_WORD | HOLIDAY))

@@ -43,6 +43,15 @@ fn the_order_of_arguments_decides_nothing() {
 }
 
 #[test]
+fn the_readme_shows_what_is_printed() {
+    let readme = include_str!("../../README.md").replace("\r\n", "\n");
+    let shown = readme.split_once("<!-- diagnostic -->\n```text\n").and_then(|(_, rest)| rest.split_once("```"));
+    let (shown, _) = shown.expect("the README shows a diagnostic");
+    let run = copydesk(&["check", "seeds/openai-amazon"]);
+    assert!(run.out.contains(shown), "the README shows\n{shown}and what is printed is\n{}", run.out);
+}
+
+#[test]
 fn the_number_of_threads_decides_nothing() {
     let one = copydesk(&["check", "--threads", "1", "seeds"]);
     for threads in ["2", "5"] {

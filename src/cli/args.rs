@@ -80,7 +80,10 @@ pub(super) struct Check {
     pub(super) format: FormatName,
     /// The lowest level that makes the run fail with exit status 1; error if the configuration says nothing
     #[arg(long, value_enum, value_name = "LEVEL")]
-    pub(super) fail_on: Option<FailOn>,
+    pub(super) fail_on: Option<Level>,
+    /// The lowest level that is drawn in full (human); what is below it takes a line each
+    #[arg(long, value_enum, default_value_t = Level::Warning, value_name = "LEVEL")]
+    pub(super) draw: Level,
     /// Leave out findings that are in this file: a baseline, or the report of an earlier run written with --format json
     #[arg(long, value_name = "FILE")]
     pub(super) baseline: Option<String>,
@@ -297,15 +300,16 @@ pub(super) enum ClaimsFormat {
     Json,
 }
 
+/// A level, or none.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum FailOn {
+pub(super) enum Level {
     Error,
     Warning,
     Note,
     Never,
 }
 
-impl FailOn {
+impl Level {
     pub(super) fn severity(self) -> Option<Severity> {
         match self {
             Self::Error => Some(Severity::Error),

@@ -15,6 +15,7 @@ use crate::pipeline;
 use crate::problem::Problem;
 use crate::render;
 use crate::render::Format;
+use crate::render::Style;
 use crate::report::Baseline;
 use crate::report::Report;
 use crate::session::Session;
@@ -91,7 +92,7 @@ pub(super) fn once(check: &Check, common: &Common, out: &mut dyn Write) -> io::R
             _ => render::statistics::human(&report, &statistics, style),
         }]
     } else {
-        common.threads(|| render::report(format, &report, style))
+        common.threads(|| render::report(format, &report, Style { draw: check.draw.severity(), ..style }))
     };
     shown.iter().try_for_each(|piece| out.write_all(piece.as_bytes()))?;
     if format == Format::Github {

@@ -1,6 +1,7 @@
 //! Standard streams: what they can show, and how a run ends when one of them is closed.
 
 use crate::cli::args::Color;
+use crate::finding::Severity;
 use crate::problem::Problem;
 use crate::render::Style;
 use crate::render::human;
@@ -66,5 +67,5 @@ fn style_of(color: Color, terminal: bool) -> Style {
         Color::Auto => terminal && !set("NO_COLOR") && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
     };
     let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse::<usize>().ok());
-    Style { color, width: columns.unwrap_or(100).clamp(60, 120) }
+    Style { color, width: columns.unwrap_or(100).clamp(60, 120), draw: Some(Severity::Note) }
 }

@@ -15,7 +15,9 @@ pub(crate) fn acts(c: char) -> bool {
 /// The same text with every acting character replaced by one that is seen. The number of characters stays the same.
 #[must_use]
 pub(crate) fn text(text: &str) -> Cow<'_, str> {
-    if text.chars().any(acts) { Cow::Owned(text.chars().map(seen).collect()) } else { Cow::Borrowed(text) }
+    // Plain letters, which nearly everything is, are looked at many at a time.
+    let plain = text.bytes().fold(true, |plain, byte| plain & matches!(byte, b' '..=b'~'));
+    if plain || !text.chars().any(acts) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(seen).collect()) }
 }
 
 /// What stands for a character: itself where it is harmless, a control picture or a replacement mark where it acts, and a

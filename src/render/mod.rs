@@ -21,6 +21,7 @@ pub(crate) mod uri;
 mod wire;
 mod wrap;
 
+use crate::finding::Severity;
 use crate::report::Report;
 
 /// The formats `check` can speak.
@@ -48,6 +49,14 @@ pub struct Style {
     pub color: bool,
     /// In columns.
     pub width: usize,
+    /// For people, findings from this level on are drawn, and all others take a line each.
+    pub draw: Option<Severity>,
+}
+
+impl Style {
+    fn draws(self, severity: Severity) -> bool {
+        self.draw.is_some_and(|level| severity >= level)
+    }
 }
 
 /// The report in a format: pieces, to be written one after the other.
@@ -58,7 +67,7 @@ pub struct Style {
 pub fn report(format: Format, report: &Report, style: Style) -> Vec<String> {
     let whole = match format {
         Format::Json => return json::report(report),
-        Format::Human => human::report(report, style),
+        Format::Human => return human::report(report, style),
         Format::Compact => compact::report(report),
         Format::Github => github::report(report),
         Format::Gitlab => gitlab::report(report),

@@ -1,11 +1,21 @@
-//! Where problems are: lines and columns as `source` counts them.
+//! Where things are: lines and columns as `source` counts them.
 
 use crate::problem::Problem;
+use crate::render::inert;
+use crate::report::Report;
 use crate::source::Markup;
 use crate::source::Position;
 use crate::source::Source;
+use crate::span::Place;
 use crate::span::SourceId;
 use crate::span::Span;
+
+/// A place as `path:line:column`, harmless.
+pub(super) fn written(report: &Report, place: Place) -> Option<String> {
+    let source = report.source(place.source)?;
+    let position = source.position(place.span.start);
+    Some(format!("{}:{}:{}", inert::text(&source.path), position.line, position.column))
+}
 
 /// The text a problem is about, as a source, and its place there; `None` where a whole file is at fault.
 pub(super) fn of_problem(problem: &Problem) -> Option<(Source, Span)> {

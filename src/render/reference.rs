@@ -45,7 +45,7 @@ them in a terminal; other sources beside the article go by the name of their out
 ";
 
 /// The terminal the examples are drawn for.
-const STYLE: Style = Style { color: false, width: 96 };
+const STYLE: Style = Style { color: false, width: 96, draw: Some(Severity::Note) };
 
 fn section(rule: &Rule, desk: &Desk, out: &mut String) {
     let _ = write!(out, "\n### {}\n\n**{}**: {}.\n\n{}\n", rule.id, level(rule), rule.summary, rule.why.trim());

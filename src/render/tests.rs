@@ -17,7 +17,7 @@ use crate::span::SourceId;
 use crate::span::Span;
 use std::sync::Arc;
 
-const STYLE: Style = Style { color: false, width: 80 };
+const STYLE: Style = Style { color: false, width: 80, draw: Some(Severity::Note) };
 
 fn report(format: Format, report: &Report, style: Style) -> String {
     super::report(format, report, style).concat()

@@ -26,7 +26,7 @@ fn who_follows_the_page_sees_what_it_shows() {
     assert_eq!(folder.run(&["rules", "new"]).out, *rule, "the page has another rule to begin with");
     let test = folder.run(&["rules", "test", "my-rules.toml"]);
     assert_eq!((test.code, &test.out, test.err.as_str()), (0, held, ""));
-    let check = folder.run(&["check", "draft.txt"]);
+    let check = folder.run(&["check", "--draw", "note", "draft.txt"]);
     assert!(check.out.contains(said.as_str()), "{}", check.out);
     let explain = folder.run(&["explain", "house-word"]);
     assert!(explain.out.contains("Say here why") && explain.code == 0, "{}", explain.out);

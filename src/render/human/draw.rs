@@ -3,6 +3,7 @@
 //! miette gets a source of our own making. It shows excerpts of several files under one headline, each with its true
 //! line and column in characters, and its cost does not grow with the length of the files.
 
+use crate::finding::Severity;
 use crate::render::Style;
 use crate::render::human::excerpt::Excerpt;
 use miette::Diagnostic;
@@ -35,6 +36,33 @@ pub(super) enum Tone {
     Note,
 }
 
+impl Tone {
+    pub(super) fn of(severity: Severity) -> Self {
+        match severity {
+            Severity::Error => Self::Error,
+            Severity::Warning => Self::Warning,
+            Severity::Note => Self::Note,
+        }
+    }
+
+    fn pick<T>(self, [error, warning, note]: [T; 3]) -> T {
+        match self {
+            Self::Error => error,
+            Self::Warning => warning,
+            Self::Note => note,
+        }
+    }
+}
+
+/// A text in the colour of a tone, where colours are shown.
+pub(super) fn painted(text: &str, tone: Tone, style: Style) -> String {
+    if !style.color {
+        return text.to_owned();
+    }
+    let styles = GraphicalTheme::unicode().styles;
+    tone.pick([styles.error, styles.warning, styles.advice]).style(text).to_string()
+}
+
 /// Excerpts one after another, as if they were one text.
 #[derive(Debug)]
 pub(super) struct Sheet {
@@ -60,11 +88,7 @@ impl Sheet {
 pub(super) fn draw(drawing: &Drawing, style: Style) -> String {
     let mut theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     if style.color {
-        let main = match drawing.tone {
-            Tone::Error => theme.styles.error,
-            Tone::Warning => theme.styles.warning,
-            Tone::Note => theme.styles.advice,
-        };
+        let main = drawing.tone.pick([theme.styles.error, theme.styles.warning, theme.styles.advice]);
         let notes: usize = drawing.sheet.excerpts.iter().map(|excerpt| excerpt.notes.len()).sum();
         let first = drawing.sheet.excerpts.first().map_or(1, |_| 1);
         theme.styles.highlights = vec![main.bold(); first];

@@ -3,6 +3,7 @@
 
 mod draw;
 mod excerpt;
+mod list;
 
 use crate::finding::Finding;
 use crate::finding::Severity;
@@ -16,22 +17,34 @@ use crate::render::inert;
 use crate::render::place;
 use crate::render::wrap;
 use crate::report::Report;
+use rayon::prelude::*;
 
-/// The report as text.
+/// The report as text, in pieces: for each article what is drawn, and then a line for each finding below that.
 #[must_use]
-pub fn report(report: &Report, style: Style) -> String {
+pub fn report(report: &Report, style: Style) -> Vec<String> {
+    let articles: Vec<_> = report.findings.chunk_by(|a, b| a.primary.place.source == b.primary.place.source).collect();
+    let mut pieces: Vec<_> = articles.par_iter().map(|findings| article(report, findings, style)).collect();
+    pieces.push(inert::log(&ending(report, style)).into_owned());
+    pieces
+}
+
+/// What was found in one article.
+fn article(report: &Report, findings: &[Finding], style: Style) -> String {
     let mut out = String::new();
-    for finding in &report.findings {
+    for finding in findings.iter().filter(|finding| style.draws(finding.severity)) {
         out.push_str(&self::finding(report, finding, style));
         out.push('\n');
     }
-    out.push_str(&ending(report, style));
+    for severity in Severity::ALL.into_iter().rev().filter(|severity| !style.draws(*severity)) {
+        let listed: Vec<_> = findings.iter().filter(|finding| finding.severity == severity).collect();
+        out.push_str(&list::list(report, severity, &listed, style));
+    }
     inert::log(&out).into_owned()
 }
 
 /// What was looked at, and how much was found; nothing where nothing was looked at.
 pub(super) fn ending(report: &Report, style: Style) -> String {
-    if report.articles.is_empty() { String::new() } else { coverage(report, style) + &summary(report) }
+    if report.articles.is_empty() { String::new() } else { coverage(report, style) + &summary(report, style) }
 }
 
 /// Problems as text.
@@ -54,11 +67,7 @@ pub(super) fn finding(report: &Report, finding: &Finding, style: Style) -> Strin
         .collect();
     let drawing = Drawing {
         mark: format!("{}[{}]", finding.severity.name(), inert::text(&finding.rule)),
-        tone: match finding.severity {
-            Severity::Error => Tone::Error,
-            Severity::Warning => Tone::Warning,
-            Severity::Note => Tone::Note,
-        },
+        tone: Tone::of(finding.severity),
         headline: wrapped(&finding.message, style, finding.rule.len() + finding.severity.name().len() + 6),
         help: finding.help.as_deref().map(|help| wrapped(help, style, HELP)),
         sheet: sheet(&marks, style),
@@ -120,7 +129,7 @@ fn coverage(report: &Report, style: Style) -> String {
     wrap::paragraphs(&said, "  ", style.width)
 }
 
-fn summary(report: &Report) -> String {
+fn summary(report: &Report, style: Style) -> String {
     let counts = report.counts;
     let mut parts: Vec<_> =
         [(counts.error, "error", "errors"), (counts.warning, "warning", "warnings"), (counts.note, "note", "notes")]
@@ -143,9 +152,12 @@ fn summary(report: &Report) -> String {
     if counts.unchanged > 0 {
         parts.push(format!("{} on lines that did not change", counts.unchanged));
     }
-    let explain =
-        report.findings.first().map(|finding| format!(" (why: copydesk explain {})", inert::text(&finding.rule)));
-    format!("  {}{}\n", parts.join(", "), explain.unwrap_or_default())
+    let loudest = report.findings.iter().rev().max_by_key(|finding| finding.severity);
+    let explain = loudest.map(|finding| {
+        let listed = if counts.note > 0 && !style.draws(Severity::Note) { "; notes in full: --draw note" } else { "" };
+        format!(" (why: copydesk explain {}{listed})", inert::text(&finding.rule))
+    });
+    wrap::paragraphs(&(parts.join(", ") + &explain.unwrap_or_default()), "  ", style.width)
 }
 
 fn count(n: usize, one: &str, many: &str) -> String {

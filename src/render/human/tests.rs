@@ -11,7 +11,7 @@ use crate::span::SourceId;
 use crate::span::Span;
 use std::sync::Arc;
 
-const PLAIN: Style = Style { color: false, width: 80 };
+const PLAIN: Style = Style { color: false, width: 80, draw: Some(Severity::Note) };
 
 /// A report with one finding: the first occurrence of a quote in the first file, and of others in further files.
 fn drawn(files: &[(&str, &str)], marks: &[(usize, &str, &str)], style: Style) -> String {
@@ -35,7 +35,7 @@ fn drawn(files: &[(&str, &str)], marks: &[(usize, &str, &str)], style: Style) ->
         fingerprint: String::new(),
     };
     let counts = Counts { error: 1, ..Counts::default() };
-    report(&Report { sources, findings: vec![finding], counts, ..Report::default() }, style)
+    report(&Report { sources, findings: vec![finding], counts, ..Report::default() }, style).concat()
 }
 
 #[test]
@@ -108,8 +108,27 @@ fn nothing_in_an_article_acts_on_the_terminal() {
     let text = "A \u{1b}]0;owned\u{7}\u{202e}12 boats\u{1b}[2J sank.";
     let out = drawn(&[("a\u{1b}[31m.txt", text)], &[(0, "12 boats", "\u{9b}here")], PLAIN);
     assert!(!out.chars().any(|c| c != '\n' && inert::acts(c)), "{out:?}");
-    let out = drawn(&[("a.txt", text)], &[(0, "12 boats", "here")], Style { color: true, width: 80 });
+    let out = drawn(
+        &[("a.txt", text)],
+        &[(0, "12 boats", "here")],
+        Style { color: true, width: 80, draw: Some(Severity::Note) },
+    );
     assert!(!out.contains("\u{1b}]") && !out.contains("\u{1b}[2J") && out.contains("\u{1b}["));
+}
+
+#[test]
+fn what_is_not_drawn_takes_a_line_that_names_its_place_and_the_other() {
+    let files = [("a.txt", "Head\n\nZoë saw 12 boats sink."), ("b.txt", "There were 21 boats.")];
+    let style = Style { draw: None, ..PLAIN };
+    let out = drawn(&files, &[(0, "12 boats", "here"), (1, "21 boats", "b.txt has 21")], style);
+    let expected = "  \
+  errors on a.txt
+    3:9  12 boats here; 21 elsewhere [figure-conflict] (see b.txt:1:12)
+
+";
+    assert_eq!(out, expected);
+    let out = drawn(&files, &[(0, "12 boats", "here"), (1, "21 boats", "")], Style { color: true, ..style });
+    assert!(out.contains("errors\u{1b}[0m on a.txt"), "{out:?}");
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub use word::stem_of;
 use crate::lexicon::ListId;
 use crate::mention::Mentions;
 use crate::mention::Reading;
+use crate::mention::attribution::Reaches;
 use crate::mention::date::DateMention;
 use crate::mention::distance;
 use crate::mention::name::Owner;
@@ -81,6 +82,7 @@ impl Claims {
 #[must_use]
 pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
     let mut contexts = context::Contexts::new(reading, mentions);
+    let reaches = Reaches::of(&mentions.attributions);
     let mut all = Vec::with_capacity(mentions.figures.len() + mentions.dates.len());
     let mut of_dates = Vec::with_capacity(mentions.dates.len());
     let (mut figures, mut dates) = (mentions.figures.iter().zip(0u32..).peekable(), mentions.dates.iter().zip(0u32..));
@@ -91,11 +93,18 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
         while let Some((figure, at)) = figures.next_if(|(figure, _)| figure.sentence <= upto) {
             let place = (figure.span, figure.tokens.clone(), figure.sentence);
             let key = key::of_figure(reading, mentions, figure);
-            all.push(claim(reading, mentions, &mut contexts, Subject::Figure(at), place, key));
+            all.push(claim(reading, mentions, (&reaches, &mut contexts), Subject::Figure(at), place, key));
         }
         let Some((date, at)) = next else { break };
         let place = (date.span, date.tokens.clone(), date.sentence);
-        of_dates.push(claim(reading, mentions, &mut contexts, Subject::Date(at), place, Err(Unkeyed::NoFrame)));
+        of_dates.push(claim(
+            reading,
+            mentions,
+            (&reaches, &mut contexts),
+            Subject::Date(at),
+            place,
+            Err(Unkeyed::NoFrame),
+        ));
         next = dates.next();
     }
     all.append(&mut of_dates);
@@ -127,13 +136,12 @@ fn owners(reading: Reading<'_>, mentions: &Mentions) -> Vec<(usize, u32)> {
 fn claim(
     reading: Reading<'_>,
     mentions: &Mentions,
-    contexts: &mut context::Contexts<'_>,
+    (reaches, contexts): (&Reaches, &mut context::Contexts<'_>),
     subject: Subject,
     (span, tokens, sentence): (Span, Range<u32>, u32),
     key: Result<Key, Unkeyed>,
 ) -> Claim {
-    let reaches = mentions.attributions.iter().enumerate().filter(|(_, attribution)| attribution.covers(&tokens));
-    let chain = reaches.map(|(at, _)| index(at)).collect();
+    let chain = reaches.near(&tokens).filter(|&at| mentions.attributions[at].covers(&tokens)).map(index).collect();
     Claim {
         owner: None,
         subject,

@@ -130,6 +130,7 @@ impl With {
     fn bare(&self, case: &Case<'_>, own: Told<'_>, pairs: &[(Told<'_>, &Pair)]) -> Option<Observation> {
         let same: Vec<Told<'_>> =
             pairs.iter().filter(|(_, pair)| !pair.relation.is_conflict()).map(|(other, _)| *other).collect();
+        same.first()?;
         let hedged = |figure: &Figure| side(figure.quantity.bound).is_some() && figure.quantity.bound != Bound::Bare;
         // Somewhere in the article, or in one of the others, the figure stands so too.
         let alike = |figure: &&Figure| hedged(figure) && figure.quantity.amount == own.figure.quantity.amount;

@@ -96,7 +96,9 @@ impl Unattributed {
     fn items(&self, case: &Case<'_>) -> Vec<Item> {
         let article = case.article();
         let mut items = Vec::new();
-        for figure in &article.mentions.figures {
+        let claims = &article.claims.all;
+        let alone = |at: usize| claims.get(at).is_none_or(|claim| claim.chain.is_empty());
+        for (at, figure) in article.mentions.figures.iter().enumerate() {
             if figure.label || self.asks_for(article, figure) {
                 let (tokens, sentence) = (figure.tokens.clone(), figure.sentence);
                 items.push(Item {
@@ -104,21 +106,19 @@ impl Unattributed {
                     span: figure.span,
                     sentence,
                     confidence: confidence(figure),
-                    open: !figure.label,
+                    open: !figure.label && alone(at),
                 });
             }
         }
-        for date in &article.mentions.dates {
+        for (at, date) in (article.mentions.figures.len()..).zip(&article.mentions.dates) {
             if self.units.contains(&UnitName::Date) && is_written_out(article, date) {
                 let (tokens, sentence) = (date.tokens.clone(), date.sentence);
-                items.push(Item { tokens, span: date.span, sentence, confidence: Confidence::Low, open: true });
+                items.push(Item { tokens, span: date.span, sentence, confidence: Confidence::Low, open: alone(at) });
             }
         }
         items.sort_by_key(|item| item.tokens.start);
-        let attributions = &article.mentions.attributions;
         for item in &mut items {
-            item.open =
-                item.open && speaks_itself(article, item) && !attributions.iter().any(|one| one.covers(&item.tokens));
+            item.open = item.open && speaks_itself(article, item);
         }
         items
     }

@@ -4,13 +4,14 @@
 use crate::finding::Finding;
 use crate::source::Source;
 use crate::span::Span;
+use std::collections::BTreeMap;
 
 /// How many words on each side of a finding belong to its name.
 const WORDS: usize = 4;
 
 /// Fills in the fingerprints of one article's findings. Findings that would bear one name are counted through.
 pub(super) fn fill(source: &Source, findings: &mut [Finding]) {
-    let mut given: Vec<u64> = Vec::new();
+    let mut given: BTreeMap<u64, usize> = BTreeMap::new();
     for finding in findings {
         let place = finding.primary.place.span;
         let mut hash = Hash::new();
@@ -19,12 +20,11 @@ pub(super) fn fill(source: &Source, findings: &mut [Finding]) {
         words(source.slice(place), false, &mut hash);
         let after = Span::new(place.end as usize, source.text.len());
         words(source.slice(after), false, &mut hash);
-        let name = hash.0;
-        let earlier = given.iter().filter(|&&other| other == name).count();
-        given.push(name);
-        for _ in 0..earlier {
+        let earlier = given.entry(hash.0).or_default();
+        for _ in 0..*earlier {
             hash.add("again");
         }
+        *earlier += 1;
         finding.fingerprint = format!("{:016x}", hash.0);
     }
 }
@@ -37,19 +37,33 @@ pub fn name(words: &[&str]) -> String {
     format!("{:016x}", hash.0)
 }
 
-/// Adds the first words of a text, or its last ones. Nothing beyond a line break counts as around.
-fn words(text: &str, last: bool, hash: &mut Hash) {
-    let mut lines = text.split('\n');
-    let line = if last { lines.next_back() } else { lines.next() };
-    let line = line.unwrap_or_default();
+/// Adds the first words of a text, or its last ones. Nothing beyond a line break counts as around, and nothing beyond the
+/// words is looked at: a paragraph may be long.
+fn words(mut text: &str, last: bool, hash: &mut Hash) {
     let sign = |c: char| !c.is_alphanumeric();
-    if last {
-        // From the end: a paragraph may be long.
-        let words: Vec<_> = line.rsplit(sign).filter(|word| !word.is_empty()).take(WORDS).collect();
-        words.iter().rev().for_each(|word| hash.add(word));
-    } else {
-        line.split(sign).filter(|word| !word.is_empty()).take(WORDS).for_each(|word| hash.add(word));
+    let gap = |c: char| sign(c) && c != '\n';
+    let mut found = [""; WORDS];
+    let mut count = 0;
+    while count < WORDS {
+        text = if last { text.trim_end_matches(gap) } else { text.trim_start_matches(gap) };
+        let (word, rest) = if last {
+            let (rest, word) =
+                text.split_at(text.char_indices().rfind(|&(_, c)| sign(c)).map_or(0, |(at, c)| at + c.len_utf8()));
+            (word, rest)
+        } else {
+            text.split_at(text.find(sign).unwrap_or(text.len()))
+        };
+        if word.is_empty() {
+            break;
+        }
+        found[count] = word;
+        (text, count) = (rest, count + 1);
     }
+    let found = &mut found[..count];
+    if last {
+        found.reverse();
+    }
+    found.iter().for_each(|word| hash.add(word));
 }
 
 /// FNV-1a, 64 bits: the same on every machine and in every release.

@@ -14,6 +14,7 @@ use crate::span::Span;
 use crate::span::Spanned;
 use crate::value::date::DateSpan;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 /// How a file is marked up; decides what the text model steps over.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -95,20 +96,19 @@ impl Source {
     /// Where a span begins and ends, in lines and character columns from 1.
     #[must_use]
     pub fn positions(&self, span: Span) -> (Position, Position) {
-        let position = |offset: u32| self.counted(offset, 1, |prefix| prefix.chars().count());
-        self.ends(span, position)
+        self.ends(span, |offset| self.counted(offset, 1, chars, Some(&self.lines.chars)))
     }
 
     /// Where a span begins and ends, in lines and UTF-16 columns from 0.
     #[must_use]
     pub fn utf16_positions(&self, span: Span) -> (Position, Position) {
-        self.ends(span, |offset| self.counted(offset, 0, |prefix| prefix.chars().map(char::len_utf16).sum()))
+        self.ends(span, |offset| self.counted(offset, 0, units, Some(&self.lines.units)))
     }
 
     /// Where a span begins and ends, in lines and byte columns from 0.
     #[must_use]
     pub fn utf8_positions(&self, span: Span) -> (Position, Position) {
-        self.ends(span, |offset| self.counted(offset, 0, str::len))
+        self.ends(span, |offset| self.counted(offset, 0, <[u8]>::len, None))
     }
 
     /// The text of a span; empty where the span does not fall on character boundaries.
@@ -155,8 +155,8 @@ impl Source {
         (position(span.start), position(span.end))
     }
 
-    /// The line and column of a byte of the file, counted from `first`.
-    fn counted(&self, offset: u32, first: usize, count: impl Fn(&str) -> usize) -> Position {
+    /// The line and column of a byte of the file, counted from `first`. `sums` keeps how much stands before each stretch.
+    fn counted(&self, offset: u32, first: usize, count: fn(&[u8]) -> usize, sums: Option<&Sums>) -> Position {
         let file = self.file();
         let mut end = (offset as usize).min(file.len());
         while !file.is_char_boundary(end) {
@@ -164,8 +164,36 @@ impl Source {
         }
         let line = self.lines.starts.partition_point(|&start| start as usize <= end).saturating_sub(1);
         let start = self.lines.starts.get(line).map_or(0, |&start| start as usize);
-        Position { line: line + first, column: count(file.get(start..end).unwrap_or_default()) + first }
+        let bytes = file.as_bytes();
+        let column = match sums.filter(|_| end - start > LONG) {
+            None => count(&bytes[start..end]),
+            Some(sums) => {
+                let sums = sums.get_or_init(|| {
+                    let next = |sum: &mut usize, stretch| Some(std::mem::replace(sum, *sum + count(stretch)));
+                    bytes.chunks(STRETCH).scan(0, next).collect()
+                });
+                let last = |at: usize| count(&bytes[at / STRETCH * STRETCH..at]);
+                let upto = |at: usize| sums.get(at / STRETCH).map_or_else(|| count(&bytes[..at]), |sum| sum + last(at));
+                upto(end) - upto(start)
+            }
+        };
+        Position { line: line + first, column: column + first }
     }
+}
+
+/// In a line longer than this many bytes, what stands before a place is not counted anew for each, but from the last of
+/// the places at which it is known.
+const LONG: usize = 4096;
+const STRETCH: usize = 256;
+
+/// The characters that begin among some bytes of UTF-8.
+fn chars(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xc0 != 0x80).count()
+}
+
+/// The UTF-16 units of the characters that begin among some bytes of UTF-8.
+fn units(bytes: &[u8]) -> usize {
+    chars(bytes) + bytes.iter().filter(|&&byte| byte >= 0xf0).count()
 }
 
 /// A line and a column; which unit and which origin, the function that made it says.
@@ -175,15 +203,22 @@ pub struct Position {
     pub column: usize,
 }
 
+/// How much stands before each stretch of a file.
+type Sums = OnceLock<Vec<usize>>;
+
 #[derive(Clone, Debug)]
 struct Lines {
     starts: Vec<u32>,
+    /// Characters and UTF-16 units before each stretch of the file, where a line is longer than one.
+    chars: Sums,
+    units: Sums,
 }
 
 impl Lines {
     fn of(text: &str) -> Self {
         let breaks = text.match_indices('\n').map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
-        Self { starts: std::iter::once(0).chain(breaks).collect() }
+        let starts = std::iter::once(0).chain(breaks).collect();
+        Self { starts, chars: OnceLock::new(), units: OnceLock::new() }
     }
 }
 
@@ -202,6 +237,17 @@ mod tests {
         assert_eq!(source.position(at), Position { line: 2, column: 4 });
         assert_eq!(source.utf16_position(at), Position { line: 1, column: 4 });
         assert_eq!(source.utf8_position(at), Position { line: 1, column: 10 });
+    }
+
+    #[test]
+    fn a_long_line_is_counted_as_a_short_one() {
+        let line = "né日𝄞 ".repeat(2000);
+        let source = source(&format!("{line}\n{line}x"));
+        let at = u32::try_from(source.text.len() - 1).unwrap_or_default();
+        assert_eq!(source.position(at), Position { line: 2, column: 5 * 2000 + 1 });
+        assert_eq!(source.utf16_position(at), Position { line: 1, column: 6 * 2000 });
+        assert_eq!(source.utf8_position(at), Position { line: 1, column: line.len() });
+        assert_eq!(source.position(4101), source.positions(Span::new(4101, 4101)).1);
     }
 
     #[test]

@@ -45,6 +45,42 @@ impl Attribution {
     }
 }
 
+/// Between which attributions those stand that may reach a place, so that not all are asked. Attributions are in order of
+/// place, and so are their reaches, but for a few.
+#[derive(Debug)]
+pub struct Reaches {
+    /// For each attribution the first token that it or a later one reaches.
+    first: Vec<u32>,
+    /// For each attribution the end of what it or an earlier one reaches.
+    last: Vec<u32>,
+}
+
+impl Reaches {
+    #[must_use]
+    pub fn of(attributions: &[Attribution]) -> Self {
+        let (mut first, mut last) = (vec![0; attributions.len()], vec![0; attributions.len()]);
+        let mut upto = 0;
+        for (at, attribution) in attributions.iter().enumerate() {
+            upto = upto.max(attribution.reach.end).max(attribution.tokens.end);
+            last[at] = upto;
+        }
+        let mut from = u32::MAX;
+        for (at, attribution) in attributions.iter().enumerate().rev() {
+            from = from.min(attribution.reach.start).min(attribution.tokens.start);
+            first[at] = from;
+        }
+        Self { first, last }
+    }
+
+    /// The attributions of which some token, cue or reach, may stand among these.
+    #[must_use]
+    pub fn near(&self, tokens: &Range<u32>) -> Range<usize> {
+        let from = self.last.partition_point(|&end| end <= tokens.start);
+        let to = self.first.partition_point(|&start| start < tokens.end);
+        from..to.max(from)
+    }
+}
+
 /// Who speaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Speaker {

@@ -3,11 +3,16 @@
 
 use crate::mention::Reading;
 use crate::mention::attribution::Attribution;
+use crate::mention::attribution::Reaches;
 use crate::text::Kind;
 use std::ops::Range;
 
+/// How many tokens may stand between a cue and the quotation it touches.
+const BESIDE: u32 = 2;
+
 pub(super) fn extend(reading: Reading<'_>, found: &mut Vec<Attribution>) {
     let mut carried = Vec::new();
+    let reaches = Reaches::of(found);
     let mut from = 0;
     let mut speaker: Option<usize> = None;
     let mut block = u32::MAX;
@@ -28,7 +33,9 @@ pub(super) fn extend(reading: Reading<'_>, found: &mut Vec<Attribution>) {
         }) {
             from += 1;
         }
-        let touching = touching(found, from, &quotation.tokens, home.tokens.end);
+        let beside = quotation.tokens.start.saturating_sub(BESIDE + 1)..quotation.tokens.end + BESIDE + 1;
+        let near = reaches.near(&beside);
+        let touching = touching(found, near.start.max(from)..near.end, &quotation.tokens, home.tokens.end);
         if let Some(at) = touching {
             speaker = Some(at);
             if let Some(attribution) = found.get_mut(at) {
@@ -53,12 +60,13 @@ pub(super) fn extend(reading: Reading<'_>, found: &mut Vec<Attribution>) {
 }
 
 /// The attribution that is given a part of a quotation, or whose cue touches it.
-fn touching(found: &[Attribution], from: usize, quotation: &Range<u32>, block_end: u32) -> Option<usize> {
-    let near = found.iter().enumerate().skip(from).take_while(|(_, attribution)| attribution.tokens.start < block_end);
+fn touching(found: &[Attribution], near: Range<usize>, quotation: &Range<u32>, block_end: u32) -> Option<usize> {
+    let near = near.map(|at| (at, &found[at])).take_while(|(_, attribution)| attribution.tokens.start < block_end);
     let hits = near.filter(|(_, attribution)| {
         let overlaps = attribution.reach.start < quotation.end && quotation.start < attribution.reach.end;
-        let cue_after = attribution.tokens.start >= quotation.end && attribution.tokens.start <= quotation.end + 2;
-        let cue_before = attribution.tokens.end <= quotation.start && attribution.tokens.end + 2 >= quotation.start;
+        let cue = &attribution.tokens;
+        let cue_after = cue.start >= quotation.end && cue.start <= quotation.end + BESIDE;
+        let cue_before = cue.end <= quotation.start && cue.end + BESIDE >= quotation.start;
         overlaps || cue_after || cue_before
     });
     hits.min_by_key(|(_, attribution)| {

@@ -236,12 +236,13 @@ fn published(reading: Reading<'_>) -> Option<Published> {
         dates.iter().filter(day)
     };
     let in_line = days().find(|mention| reading.text.zone_of(mention.sentence) == Zone::Dateline);
+    let opens = || days().find(|mention| mention::date::opens_with(reading, &mention.tokens));
     let latest = || {
         let latest = days().max_by_key(|mention| mention.date.map(|date| date.first))?;
         let year = latest.date?.first.year();
         let later = dates.iter().any(|mention| mention.date.is_some_and(|date| date.first.year() > year));
         (!later).then_some((latest, PublishedFrom::Text))
     };
-    let (mention, from) = in_line.map(|mention| (mention, PublishedFrom::Dateline)).or_else(latest)?;
+    let (mention, from) = in_line.or_else(opens).map(|mention| (mention, PublishedFrom::Dateline)).or_else(latest)?;
     Some(Published { date: mention.date?, span: mention.span, from })
 }

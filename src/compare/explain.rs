@@ -28,8 +28,8 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
     if a.quantity.unit != b.quantity.unit || matches!(a.quantity.unit, Unit::Age) {
         return false;
     }
-    part_of(one.0, a, b.quantity.amount)
-        || part_of(other.0, b, a.quantity.amount)
+    part_of(one, a, b.quantity.amount)
+        || part_of(other, b, a.quantity.amount)
         || by_a_share(one.0, a, other.0, b)
         || two_polls(one, other)
         || one_more(one.0, a, other.0, b)
@@ -37,12 +37,20 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         || at_other_hours((one.0, a), (other.0, b))
 }
 
-/// Whether a figure and one, two or all of those beside it in its sentence come to a total.
-fn part_of(document: &Document, part: &Figure, total: Decimal) -> bool {
+/// Whether a figure and one, two or all of those beside it in its sentence come to a total. The dead are no part of the injured.
+fn part_of((document, claim): (&Document, &Claim), part: &Figure, total: Decimal) -> bool {
     let here = within(&document.mentions.figures, &document.text.sentence(part.sentence).tokens);
+    let of_another_frame = |figure: &Figure| {
+        // The claims of figures stand in the order of the figures.
+        let at = document.mentions.figures.partition_point(|other| other.tokens.start < figure.tokens.start);
+        let frame = |claim: &Claim| claim.key.as_ref().ok().map(|key| key.frame);
+        let theirs = document.claims.all.get(at).filter(|other| other.tokens == figure.tokens).and_then(frame);
+        frame(claim).zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
+    };
     let beside: Vec<Decimal> = here
         .iter()
         .filter(|figure| figure.tokens != part.tokens && figure.quantity.unit == part.quantity.unit && !figure.label)
+        .filter(|figure| !of_another_frame(figure))
         .map(|figure| figure.quantity.amount)
         .collect();
     if beside.len() > MOST || beside.is_empty() {

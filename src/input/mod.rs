@@ -190,8 +190,12 @@ fn sized(path: &Path, size: u64) -> std::io::Result<Vec<u8>> {
 fn utf8(bytes: Vec<u8>, shown: &str) -> Result<String, Problem> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
+        let binary = error.as_bytes().contains(&0);
         let problem = Problem::new(format!("is not UTF-8: the byte at offset {at} begins no character")).in_file(shown);
-        problem.help("save the file as UTF-8; it was left out of this run")
+        problem.help(match binary {
+            true => "this seems to be no text; name articles as .txt, .md, .mdx, .html or .docx",
+            false => "save the file as UTF-8; it was left out of this run",
+        })
     })
 }
 
@@ -315,7 +319,11 @@ fn source(file: Found) -> Result<Source, Problem> {
     if markup == Markup::Docx {
         return docx::open(id, &file.shown, &bytes);
     }
-    Ok(open(id, &file.shown, utf8(bytes, &file.shown)?, markup))
+    let text = utf8(bytes, &file.shown)?;
+    if !draft && text.trim_start_matches('\u{feff}').trim_start().is_empty() {
+        return Err(Problem::new("is empty").in_file(&file.shown).help("there is nothing in it to check"));
+    }
+    Ok(open(id, &file.shown, text, markup))
 }
 
 /// A source from text that is already at hand, with its front matter read.

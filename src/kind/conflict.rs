@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 pub(super) const KIND: Kind = Kind {
     name: "conflict",
     about: "reports a figure or a date that the other sources, or the article itself, give differently for the same thing",
-    placeholders: &["observed", "others", "origins", "sources", "ratio", "outlet"],
+    placeholders: &["told", "observed", "others", "origins", "sources", "ratio", "outlet"],
     compile,
     schema: |generator| generator.subschema_for::<With>(),
 };
@@ -137,6 +137,7 @@ impl With {
         let place = case.place(claim.span);
         let observed = words(article, claim);
         let mut observation = Observation::at(place, if own { "and here" } else { "here" })
+            .value("told", told(article, claim, &observed))
             .value("observed", observed)
             .value("others", others(case, &dispute.differing, own))
             .value("origins", origins(case, &dispute.differing).len().to_string())
@@ -214,6 +215,12 @@ fn confidence(dispute: &Dispute, weights: &crate::compare::Weights) -> Confidenc
         trust if trust >= weights.warning => Confidence::Medium,
         _ => Confidence::Low,
     }
+}
+
+/// The value, behind the name of the one whose age it is: "Ada Roe: 43".
+fn told(article: &Document, claim: &Claim, observed: &str) -> String {
+    let owner = claim.owner.and_then(|owner| article.mentions.names.entities.get(owner as usize));
+    owner.map_or_else(|| observed.to_owned(), |owner| format!("{}: {observed}", one_line(&owner.name)))
 }
 
 fn kind_of(document: &Document, claim: &Claim) -> &'static str {

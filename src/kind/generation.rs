@@ -123,7 +123,7 @@ impl Generations {
             return None;
         }
         let register =
-            milestones.iter().map(|milestone| format!("{} {}", name(milestone.stage), show(&milestone.date)));
+            milestones.iter().map(|milestone| format!("{} {}", name(milestone.stage), when(&milestone.date)));
         let seen = Observation::at(case.place(mention.span.join(said.span)), "the register has another date")
             .value("match", article.slice(mention.span))
             .value("date", article.slice(said.span))
@@ -267,6 +267,11 @@ fn name(stage: MilestoneStage) -> &'static str {
         MilestoneStage::Available => "available",
         MilestoneStage::Discontinued => "discontinued",
     }
+}
+
+/// "on 2023-11-28", "in November 2023".
+fn when(date: &DateSpan) -> String {
+    format!("{} {}", if date.first == date.last { "on" } else { "in" }, show(date))
 }
 
 /// A date for people: "2023-11-28", "November 2023", "2023".

@@ -96,7 +96,12 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
             matches!((&figure.quantity.unit, &other.quantity.unit), (Unit::Money(_), Unit::Money(_)))
                 && figure.quantity.amount == other.quantity.amount
         });
-        if alike.is_empty() || borne_out || local || is_sum(figure, &alike) {
+        if alike.is_empty()
+            || borne_out
+            || local
+            || is_sum(figure, &alike)
+            || alike.iter().any(|(other, _)| is_sum(other, &head))
+        {
             continue;
         }
         let shared = |other: &Figure| shared_words(case, figure, other);
@@ -106,8 +111,8 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
             continue;
         };
         let keyed = matches!((&claim.key, &body_claim.key), (Ok(a), Ok(b)) if a.frame == b.frame);
-        // Without a common kind of event, most of the headline's own words must stand beside the other figure.
-        if !same_thing(figure, other) || shared(other) < if keyed { 1 } else { 3 } {
+        // Headlines leave out what is counted: "Nine killed in Orsa". Without a common kind of event, most of the headline's own words must stand beside the other figure.
+        if !(same_thing(figure, other) || keyed && figure.of.is_none()) || shared(other) < if keyed { 1 } else { 3 } {
             continue;
         }
         let words = article.slice(figure.span).to_owned();
@@ -271,7 +276,8 @@ fn same_thing(one: &Figure, other: &Figure) -> bool {
     }
 }
 
-/// Whether two figures of the text come to the headline's: "two women and a man" under "three dead".
+/// Whether two figures of the text come to the headline's, or the other way round: "two women and a man" under "three dead", "one
+/// dead, four hurt" over "five people were shot".
 fn is_sum(figure: &Figure, body: &[Told<'_>]) -> bool {
     body.iter().enumerate().any(|(at, (one, _))| {
         body[at + 1..].iter().any(|(other, _)| {

@@ -14,6 +14,7 @@ use crate::span::Span;
 use crate::text::Kind as TokenKind;
 use crate::text::Sentence;
 use crate::text::hash_word;
+use crate::text::known;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::unit::Share;
@@ -143,5 +144,16 @@ fn day(article: &Document, first: u32, last: u32, month: u32) -> Option<(Span, S
         let span = name.span.join(token(last)?.span);
         return ends.then(|| (span, format!("there is no day {day} in it")));
     }
-    None
+    // "On 31 June", "the 31st of June", "30 February 2026": what stands before it or the year behind makes it a day.
+    let of = first.checked_sub(1).filter(|&at| text.is_any(at, known!["of"])).unwrap_or(first);
+    let suffix = of.checked_sub(1).filter(|&at| text.is_any(at, known!["st", "nd", "rd", "th"])).unwrap_or(of);
+    let at = suffix.checked_sub(1)?;
+    let day = number(at).filter(|day| impossible(*day))?;
+    let told = at.checked_sub(1).is_some_and(|before| text.is_any(before, BEFORE_A_DAY));
+    let year = token(last).is_some_and(|token| token.kind == TokenKind::Number && token.span.len() == 4);
+    let span = token(at)?.span.join(name.span);
+    (told || year).then(|| (span, format!("there is no day {day} in it")))
 }
+
+/// Words before the day of a month.
+const BEFORE_A_DAY: &[u64] = known!["on", "from", "until", "till", "by", "since", "before", "after", "to", "the", "of"];

@@ -71,7 +71,13 @@ impl Check for With {
                 .value("observed", article.slice(claim.span))
                 .value("others", document.slice(other.span))
                 .value("days", in_words(days));
-            out.push(later.iter().fold(seen, |seen, (document, other, days)| {
+            // Other values are of other things, or older than this one.
+            let same = |told: &&(&Document, &Claim, i32)| {
+                let amount =
+                    |(document, claim): (&Document, &Claim)| document.figure(claim).map(|it| it.quantity.amount);
+                amount((told.0, told.1)) == amount((document, other))
+            };
+            out.push(later.iter().filter(same).fold(seen, |seen, (document, other, days)| {
                 let place = Place { source: document.source.id, span: other.span };
                 seen.evidence(place, format!("{} later", in_words(*days)))
             }));

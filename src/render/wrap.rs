@@ -10,20 +10,33 @@ pub(super) fn paragraphs(text: &str, indent: &str, width: usize) -> String {
         if at > 0 {
             out.push('\n');
         }
-        let mut column = 0;
-        for word in inert::text(paragraph).split_whitespace() {
-            let length = word.chars().count();
-            if column > 0 && column + 1 + length > width {
-                out.push('\n');
-                column = 0;
-            }
-            out.push_str(if column == 0 { indent } else { " " });
-            column += length + if column == 0 { indent.chars().count() } else { 1 };
-            out.push_str(word);
-        }
-        out.push('\n');
+        fill(&mut out, 0, paragraph, indent, width);
     }
     out
+}
+
+/// A paragraph in lines of at most `width` columns, the first of which has `taken` columns before it.
+#[must_use]
+pub(super) fn behind(taken: usize, text: &str, width: usize) -> String {
+    let mut out = String::new();
+    fill(&mut out, taken, text, "", width);
+    out
+}
+
+fn fill(out: &mut String, taken: usize, paragraph: &str, indent: &str, width: usize) {
+    let (mut column, mut first) = (taken, true);
+    for word in inert::text(paragraph).split_whitespace() {
+        let length = word.chars().count();
+        if column > 0 && !first && column + 1 + length > width {
+            out.push('\n');
+            (column, first) = (0, true);
+        }
+        out.push_str(if first { indent } else { " " });
+        column += length + if first { indent.chars().count() } else { 1 };
+        out.push_str(word);
+        first = false;
+    }
+    out.push('\n');
 }
 
 /// A text in one line of at most `width` columns, with an ellipsis where it is cut.

@@ -3,6 +3,7 @@
 use super::Ends;
 use super::Line;
 use super::show;
+use crate::finding::Severity;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
 use crate::rule::Observation;
@@ -29,13 +30,11 @@ pub(super) fn percent(line: &Line<'_>) -> Option<Observation> {
     let mut said = Ends::of(stated)?;
     // Cut off instead of rounded: one more unit of the last digit.
     said = Ends { low: said.low.checked_sub(stated.quantity.ulp)?, high: said.high.checked_add(stated.quantity.ulp)? };
-    let in_points = matches!(old.quantity.unit, Unit::Percent(_)) && {
-        let points = new.quantity.amount.checked_sub(old.quantity.amount)?.abs();
-        said.low <= points && points <= said.high
-    };
+    let points = new.quantity.amount.checked_sub(old.quantity.amount)?.abs();
+    let in_points = matches!(old.quantity.unit, Unit::Percent(_)) && said.low <= points && points <= said.high;
     // "150% of what it was" is a ratio, not a change.
     let as_ratio = Ends { low: ratio.low.checked_mul(hundred)?, high: ratio.high.checked_mul(hundred)? };
-    if size.meets(said) || in_points || as_ratio.meets(said) {
+    if size.meets(said) || as_ratio.meets(said) {
         return None;
     }
     let worked = new.quantity.amount.checked_sub(old.quantity.amount)?.checked_div(old.quantity.amount)?;
@@ -47,7 +46,15 @@ pub(super) fn percent(line: &Line<'_>) -> Option<Observation> {
         seen.value("match", line.words(stated))
             .value("stated", line.words(stated))
             .value("parts", format!("{} to {}", line.words(old), line.words(new)))
-            .value("worked", format!("{}%", show(worked))),
+            .value(
+                "worked",
+                match in_points {
+                    true => format!("{} percentage points, or {}%", show(points), show(worked)),
+                    false => format!("{}%", show(worked)),
+                },
+            )
+            // What is meant is plain; how it is put is a matter of style.
+            .at_most(if in_points { Severity::Note } else { Severity::Error }),
     )
 }
 

@@ -7,6 +7,7 @@ use crate::mention::date::word;
 use crate::mention::date::word::DateWord;
 use crate::mention::date::word::date_word;
 use crate::text::Kind;
+use crate::text::Zone;
 use std::ops::Range;
 
 /// The longest block that can be a date line, in tokens.
@@ -93,4 +94,31 @@ fn is_opened_by_date(reading: Reading<'_>, tokens: Range<u32>) -> bool {
         (sign || at == tokens.start + 1) && day(at).is_some_and(|written| written.end == tokens.end)
     });
     !ends_in_stop && (first || second)
+}
+
+/// Whether a day belongs to the dateline that opens an article: "PORT ELLERY, Nov. 9, 2025 (Coastal Wire) - Police said".
+#[must_use]
+pub fn opens_with(reading: Reading<'_>, day: &Range<u32>) -> bool {
+    /// How many tokens a place and a wire may have.
+    const MOST: u32 = 8;
+    let text = reading.text;
+    let sentence = text.sentence_of(day.start);
+    let block = &text.blocks[text.sentence(sentence).block as usize];
+    let named = |at: u32| match reading.kind(at) {
+        Some(Kind::Word) => text.tokens[at as usize].is_capital(),
+        Some(Kind::Comma | Kind::Open | Kind::Close | Kind::Slash) => true,
+        // "St. Orla".
+        Some(Kind::Stop) => at < day.start,
+        _ => false,
+    };
+    let placed = (1..=MOST).contains(&(day.start - block.tokens.start)) && (block.tokens.start..day.start).all(named);
+    let mut behind = day.end..(day.end + MOST).min(block.tokens.end);
+    let end = behind.find(|&at| !named(at));
+    // A hyphen between two words of their own stands for a dash.
+    let dash = |at: u32| match reading.kind(at) {
+        Some(Kind::Dash) => true,
+        Some(Kind::Hyphen) => !reading.is_glued(at) && !reading.is_glued(at + 1),
+        _ => false,
+    };
+    block.zone == Zone::Lead && placed && end.is_some_and(dash)
 }

@@ -15,6 +15,7 @@ mod word;
 mod year;
 
 pub use line::is_date_line;
+pub use line::opens_with;
 
 use crate::mention::Reading;
 use crate::mention::date::calendar::Written;

@@ -68,8 +68,8 @@ pub(super) fn finding(report: &Report, finding: &Finding, style: Style) -> Strin
     let drawing = Drawing {
         mark: format!("{}[{}]", finding.severity.name(), inert::text(&finding.rule)),
         tone: Tone::of(finding.severity),
-        headline: wrapped(&finding.message, style, finding.rule.len() + finding.severity.name().len() + 6),
-        help: finding.help.as_deref().map(|help| wrapped(help, style, HELP)),
+        headline: wrapped(&finding.message, style, finding.rule.len() + finding.severity.name().len() + 5, HEADLINE),
+        help: finding.help.as_deref().map(|help| wrapped(help, style, HELP, HELP)),
         sheet: sheet(&marks, style),
     };
     draw::draw(&drawing, style)
@@ -87,19 +87,22 @@ fn problem(problem: &Problem, style: Style) -> String {
     let drawing = Drawing {
         mark: "problem".to_owned(),
         tone: Tone::Error,
-        headline: wrapped(&headline, style, "problem".len() + 4),
-        help: problem.help.as_deref().map(|help| wrapped(help, style, HELP)),
+        headline: wrapped(&headline, style, "problem".len() + 3, HEADLINE),
+        help: problem.help.as_deref().map(|help| wrapped(help, style, HELP, HELP)),
         sheet: sheet(&marks, style),
     };
     draw::draw(&drawing, style)
 }
 
+/// How far the second line of a headline is indented.
+const HEADLINE: usize = 4;
 /// How far help is indented.
 const HELP: usize = 8;
 
-/// A text in lines that fit behind an indent; never broken at a hyphen, as dates have them.
-fn wrapped(text: &str, style: Style, indent: usize) -> String {
-    wrap::paragraphs(text, "", style.width.saturating_sub(indent)).trim_end().to_owned()
+/// A text in lines that fit behind an indent, the first line behind what stands before it; never broken at a hyphen, as
+/// dates have them.
+fn wrapped(text: &str, style: Style, first: usize, indent: usize) -> String {
+    wrap::behind(first.saturating_sub(indent), text, style.width.saturating_sub(indent)).trim_end().to_owned()
 }
 
 fn sheet(marks: &[Mark<'_>], style: Style) -> Sheet {
@@ -112,19 +115,26 @@ fn coverage(report: &Report, style: Style) -> String {
     let coverage = report.coverage();
     let articles = count(report.articles.len(), "article", "articles");
     if coverage.figures == 0 {
-        return format!("  read {articles}: no figure in them\n");
+        let them = if report.articles.len() == 1 { "it" } else { "them" };
+        return format!("  read {articles}: no figure in {them}\n");
     }
     let figures = count(coverage.figures, "figure", "figures");
     let pairs = count(coverage.distinct, "pair", "pairs");
     let mut said = format!("read {articles}: {figures}, {} of them tied to an event; {pairs} compared", coverage.keyed);
     let why = [
-        (coverage.alone, "no other source gives"),
-        (coverage.unkeyed, "no frame is known for"),
-        (coverage.no_claim, "are part of a name, an order or the page"),
+        (coverage.alone, "no other source gives it", "no other source gives them"),
+        (coverage.unkeyed, "it is not known what it is of", "it is not known what they are of"),
+        (
+            coverage.no_claim,
+            "it is part of a name, an order or the page",
+            "they are part of a name, an order or the page",
+        ),
     ];
-    let why: Vec<_> = why.iter().filter(|(n, _)| *n > 0).map(|(n, why)| format!("{n} {why}")).collect();
+    let why = why.iter().filter(|(n, ..)| *n > 0);
+    let why: Vec<_> = why.map(|(n, one, many)| format!("{n} because {}", if *n == 1 { one } else { many })).collect();
     if coverage.uncompared > 0 {
-        said.push_str(&format!("; {} left uncompared: {}", coverage.uncompared, why.join(", ")));
+        let figures = count(coverage.uncompared, "figure", "figures");
+        said.push_str(&format!("; {figures} left uncompared: {}", why.join(", ")));
     }
     wrap::paragraphs(&said, "  ", style.width)
 }

@@ -139,6 +139,9 @@ pub(super) struct Explain {
     /// The rule's id; without one, all rules are listed
     #[arg(value_name = "RULE")]
     pub(super) rule: Option<String>,
+    /// Show every example, and not only the first three of either sort
+    #[arg(long)]
+    pub(super) all: bool,
 }
 
 #[derive(Debug, Subcommand)]

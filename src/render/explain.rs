@@ -18,12 +18,18 @@ pub struct Explained<'a> {
     pub level: &'a str,
     /// By example; nothing is found in one that stays silent.
     pub reports: Vec<Report>,
+    /// Whether every example is shown.
+    pub all: bool,
 }
+
+/// How many examples of either sort are shown where not all are asked for.
+const SHOWN: usize = 3;
 
 /// The rule as text.
 #[must_use]
 pub fn rule(explained: &Explained<'_>, style: Style) -> String {
-    let Explained { rule, kind_about, level, reports } = explained;
+    let Explained { rule, kind_about, level, reports, all } = explained;
+    let most = if *all { usize::MAX } else { SHOWN };
     let width = style.width;
     let mut out = format!("{}: {}\n\n", rule.id, inert::text(&rule.summary));
     let mut line = |name: &str, value: &str| {
@@ -45,20 +51,29 @@ pub fn rule(explained: &Explained<'_>, style: Style) -> String {
     }
     let examples = || rule.examples.iter().zip(reports);
     let (mut first, mut heading) = (true, "\nspeaks here\n\n");
-    for (example, report) in examples().filter(|(example, _)| !example.marks.is_empty()) {
+    for (example, report) in examples().filter(|(example, _)| !example.marks.is_empty()).take(most) {
         out.push_str(heading);
         out.push_str(&drawn(report, first, style));
         out.push_str(&note(example, width));
+        if example.note.is_some() {
+            out.push('\n');
+        }
         (first, heading) = (false, "");
     }
     out.push_str("stays silent here\n");
-    for (example, _) in examples().filter(|(example, _)| example.marks.is_empty()) {
+    for (example, _) in examples().filter(|(example, _)| example.marks.is_empty()).take(most) {
         out.push('\n');
         out.push_str(&wrap::paragraphs(&example.article, "  ", width));
         for other in &example.against {
             out.push_str(&wrap::paragraphs(&format!("beside: {}", other.text.trim()), "    ", width));
         }
         out.push_str(&note(example, width));
+    }
+    let (speak, silent): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| !example.marks.is_empty());
+    let more = speak.len().saturating_sub(most) + silent.len().saturating_sub(most);
+    if more > 0 {
+        let examples = if more == 1 { "example" } else { "examples" };
+        out.push_str(&format!("\n{more} more {examples}: copydesk explain {} --all\n", rule.id));
     }
     out.push_str(&format!(
         "\nto let one stand, write above it\n\n  <!-- stet: {id}, because … -->\n\nto change its level, write in copydesk.toml\n\n  [levels]\n  {id} = \"{}\"\n",

@@ -7,9 +7,16 @@ use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
 use crate::rule::Observation;
 use crate::text::Kind;
+use crate::value::Decimal;
+use crate::value::bound::Bound;
 use crate::value::unit::Unit;
 
 pub(super) fn check(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<Observation> {
+    totalled(line, cues, people).or_else(|| listed(line, people))
+}
+
+/// "A and b, c in all": a list with its total behind it.
+fn totalled(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<Observation> {
     let (at, total) = line.figures.iter().enumerate().find(|(_, figure)| is_total(line, figure, cues))?;
     let parts = parts(line, at, people);
     if parts.len() < 2 || !matches!(total.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_)) {
@@ -19,12 +26,12 @@ pub(super) fn check(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<
     if parts.iter().any(|part| part.quantity.amount > total.quantity.amount) {
         return None;
     }
-    let stated = Ends::of(total)?;
+    let stated = ends_of(total)?;
     let mut sum: Option<Ends> = None;
     let mut worked = None;
     // The list may start with a figure that is no part: every run of parts up to the total is tried.
     for (taken, part) in parts.iter().rev().enumerate() {
-        let ends = Ends::of(part)?;
+        let ends = ends_of(part)?;
         sum = Some(match sum {
             Some(sum) => sum.add(ends)?,
             None => ends,
@@ -36,10 +43,62 @@ pub(super) fn check(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<
         worked = Some(sum);
     }
     let worked = worked?;
-    let sum = parts.iter().try_fold(crate::value::Decimal::ZERO, |sum, part| sum.checked_add(part.quantity.amount))?;
-    if worked.meets(stated) {
+    if worked.meets(stated) { None } else { observation(line, total, &parts) }
+}
+
+/// "Twelve people: seven men and six women": a total with its list behind a colon or a dash, of which every figure is a part.
+fn listed(line: &Line<'_>, people: &[u32]) -> Option<Observation> {
+    /// How far behind the sign the list may begin, in tokens.
+    const NEXT: u32 = 3;
+    let opens = |figure: &Figure| {
+        let sign = end(figure);
+        let token = line.article.text.tokens.get(sign as usize).filter(|_| sign < line.sentence.tokens.end);
+        token.is_some_and(|token| matches!(token.kind, Kind::Colon | Kind::Dash)).then_some(sign)
+    };
+    let (at, sign) = line.figures.iter().enumerate().find_map(|(at, figure)| Some((at, opens(figure)?)))?;
+    let (total, list) = (line.figures[at], &line.figures[at + 1..]);
+    let alike = |part: &&&Figure| part.quantity.unit == total.quantity.unit && counts_alike(part, total, people);
+    let first = list.first()?.tokens.start;
+    let joined = list.windows(2).all(|two| joins(line, two[0], two[1]));
+    let exact = |part: &&Figure| matches!(part.quantity.bound, Bound::Bare) && part.quantity.upper.is_none();
+    // A line of a table has one share after another.
+    let counted = matches!(total.quantity.unit, Unit::Count | Unit::Money(_))
+        && list.iter().all(|part| part.quantity.amount <= total.quantity.amount);
+    let plain =
+        counted && list.len() >= 2 && list.iter().all(exact) && exact(&total) && list.iter().all(|part| alike(&part));
+    if !plain || !joined || first <= sign || first - sign > NEXT || line.has(first..line.sentence.tokens.end, "them") {
         return None;
     }
+    let stated = ends_of(total)?;
+    let sums = list.iter().try_fold(None::<Ends>, |sum, part| {
+        let ends = ends_of(part)?;
+        Some(Some(match sum {
+            Some(sum) => sum.add(ends)?,
+            None => ends,
+        }))
+    });
+    if sums??.widened(1)?.meets(stated) { None } else { observation(line, total, list) }
+}
+
+/// The ends of a figure; what comes whole and is counted out is neither more nor less than it says.
+fn ends_of(figure: &Figure) -> Option<Ends> {
+    let quantity = &figure.quantity;
+    let exact = quantity.unit == Unit::Count
+        && quantity.bound == Bound::Bare
+        && quantity.upper.is_none()
+        && quantity.amount.fract().is_zero()
+        && (quantity.amount <= Decimal::from(20) || !(quantity.amount % Decimal::TEN).is_zero())
+        && quantity.amount < Decimal::from(1000);
+    if exact { Some(Ends { low: quantity.amount, high: quantity.amount }) } else { Ends::of(figure) }
+}
+
+/// Where a figure and what it counts end.
+fn end(figure: &Figure) -> u32 {
+    figure.of.as_ref().map_or(figure.tokens.end, |noun| (noun.token + 1).max(figure.tokens.end))
+}
+
+fn observation(line: &Line<'_>, total: &Figure, parts: &[&Figure]) -> Option<Observation> {
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.quantity.amount))?;
     let seen = Observation::at(line.case.place(total.span), "the parts do not come to this");
     let seen = parts.iter().fold(seen, |seen, part| seen.evidence(line.case.place(part.span), "a part"));
     let listed: Vec<String> = parts.iter().map(|part| line.words(part)).collect();
@@ -56,7 +115,7 @@ fn is_total(line: &Line<'_>, figure: &Figure, cues: &[ListId]) -> bool {
     let before = figure.tokens.start.saturating_sub(4).max(line.sentence.tokens.start);
     let touches_before = hits(before, figure.tokens.start).any(|hit| hit.last == figure.tokens.start);
     // "61 people in all": the cue after the figure and what it counts.
-    let after = figure.of.as_ref().map_or(figure.tokens.end, |noun| (noun.token + 1).max(figure.tokens.end));
+    let after = end(figure);
     let touches_after = hits(after, after + 1)
         .any(|hit| hit.last <= line.sentence.tokens.end && is_after_cue(line, hit.first, hit.last));
     touches_before || touches_after
@@ -71,7 +130,6 @@ fn is_after_cue(line: &Line<'_>, first: u32, last: u32) -> bool {
 
 /// The run of like figures right before the total, joined by commas and "and".
 fn parts<'a>(line: &Line<'a>, total: usize, people: &[u32]) -> Vec<&'a Figure> {
-    const FAR: usize = 12;
     let whole = line.figures[total];
     let mut parts: Vec<&Figure> = Vec::new();
     let mut next = whole;
@@ -79,16 +137,22 @@ fn parts<'a>(line: &Line<'a>, total: usize, people: &[u32]) -> Vec<&'a Figure> {
         if part.quantity.unit != whole.quantity.unit || !counts_alike(part, whole, people) {
             continue;
         }
-        let between = part.tokens.end..next.tokens.start.max(part.tokens.end);
-        let joins = [Kind::Comma, Kind::Semicolon, Kind::Dash, Kind::Open];
-        let comma = line.article.text.tokens(between.clone()).iter().any(|token| joins.contains(&token.kind));
-        if between.len() > FAR || !(comma || line.has(between, "and")) {
+        if !joins(line, part, next) {
             break;
         }
         parts.insert(0, part);
         next = part;
     }
     parts
+}
+
+/// Whether a comma, a like sign or "and" joins two figures that are not far from each other.
+fn joins(line: &Line<'_>, one: &Figure, next: &Figure) -> bool {
+    const FAR: usize = 12;
+    const SIGNS: [Kind; 4] = [Kind::Comma, Kind::Semicolon, Kind::Dash, Kind::Open];
+    let between = one.tokens.end..next.tokens.start.max(one.tokens.end);
+    let sign = line.article.text.tokens(between.clone()).iter().any(|token| SIGNS.contains(&token.kind));
+    between.len() <= FAR && (sign || line.has(between, "and"))
 }
 
 /// Counts are parts of a total only where they count the same sort of thing; all sorts of people are people.

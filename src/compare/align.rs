@@ -313,7 +313,9 @@ fn features(
         || is_near(cy.right, one, x);
     let loose =
         matches!(a.group, Group::Day | Group::Year | Group::Yearless) || a.group == Group::Age && person.is_none();
-    if loose && !by_a_word {
+    let near = LazyCell::new(|| overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near)));
+    // A day may also be told by much of what stands around it; years of one topic are many.
+    if loose && !by_a_word && (!matches!(a.group, Group::Day | Group::Yearless) || near.1 < MUCH) {
         return None;
     }
     // "the 2010 law" against "in 2019": the one is told by its year, and the other must speak of the law.
@@ -321,7 +323,7 @@ fn features(
         return None;
     }
     let roles = roles(one.document, x, other.document, y);
-    let (near, near_weight) = overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near));
+    let (near, near_weight) = *near;
     // Those fully vaccinated and those with one dose, the opening and the close.
     if person.is_none() && contrasted(cx.told, cy.told) {
         return None;
@@ -331,7 +333,12 @@ fn features(
     let sure = person.or_else(|| (one_vote && near_weight > 0).then_some(ONE_VOTE));
     let strangers = head_differs && sure.is_none() && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
     if a.group == Group::Count && strangers && !roles.same_frame && near_weight < MUCH {
-        return None;
+        let counted =
+            |side: &Side<'_>, claim: &Claim| side.document.figure(claim).is_some_and(|figure| figure.of.is_some());
+        // Where no noun is counted ("claims rose to 4 million as the strike spread") the next word is none.
+        if near_weight < MUCH / 2 || counted(one, x) && counted(other, y) {
+            return None;
+        }
     }
     // "a three-day shutdown" and "a three-week extension": what each of them lasts is named right after it.
     if a.adjective && b.adjective && !roles.same_frame && !is_near(cx.right, other, y) && !is_near(cy.right, one, x) {

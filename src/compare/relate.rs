@@ -7,10 +7,12 @@ use crate::document::Document;
 use crate::mention::date::DateMention;
 use crate::mention::date::Form;
 use crate::mention::is_one_of;
+use crate::text::known;
 use crate::value::date::DateSpan;
 use crate::value::date::Grain;
 use crate::value::relation::Relation;
 use crate::value::relation::relate;
+use crate::value::unit::Unit;
 
 /// Relates the values of two claims.
 #[must_use]
@@ -18,8 +20,7 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
     match (one.1.subject, other.1.subject) {
         (Subject::Figure(a), Subject::Figure(b)) => {
             let (a, b) = (&one.0.mentions.figures[a as usize], &other.0.mentions.figures[b as usize]);
-            // The past two weeks and the last seven days are two ways to look back.
-            if one.1.scope == Some(Scope::Window) && other.1.scope == Some(Scope::Window) {
+            if looks_back(one) && looks_back(other) {
                 return Relation::NotComparable;
             }
             // "18 and up" is told of others than "12 to 15" is.
@@ -57,6 +58,20 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
         }
         _ => Relation::NotComparable,
     }
+}
+
+/// Whether a stretch is only a way to look back, as are the past two weeks and the last seven days. What is to come in the
+/// next two weeks will not come in the next three, and years and months in an office are counted.
+fn looks_back((document, claim): (&Document, &Claim)) -> bool {
+    let ahead = || {
+        let before = claim.tokens.start.checked_sub(1);
+        before.is_some_and(|before| document.text.is_any(before, known!["next", "coming"]))
+    };
+    let counted = || match document.figure(claim).map(|figure| &figure.quantity.unit) {
+        Some(Unit::Duration(measure)) => measure.factor.is_none(),
+        _ => false,
+    };
+    claim.scope == Some(Scope::Window) && !counted() && !ahead()
 }
 
 fn period_end(claim: &Claim) -> bool {

@@ -115,6 +115,24 @@ fn a_dates_year_and_its_day_are_not_weighed_against_each_other_and_need_a_word_i
 }
 
 #[test]
+fn a_day_is_also_told_by_much_of_what_stands_around_it() {
+    let one =
+        read("A tribunal in Turku said the stopgap dredging permit of the ferry pilots runs through 11 February 2020.");
+    let other =
+        read("The ferry pilots keep a stopgap dredging permit, the tribunal wrote, alive until 8 February 2020.");
+    assert!(pair(&one, "11 February 2020", &other, "8 February 2020").is_some());
+    let (one, other) = (read("The ferry pilots sailed in 2018."), read("In 2016 a mill of the ferry pilots burned."));
+    assert!(pair(&one, "2018", &other, "2016").is_none(), "years of one topic are many");
+}
+
+#[test]
+fn where_no_noun_is_counted_the_next_word_is_none() {
+    let one = read("Mussel poisonings climbed to 4,300 as the lagoon algae spread.");
+    let other = read("Lagoon mussel poisonings climbed to 3,280, doctors warned.");
+    assert!(pair(&one, "4,300", &other, "3,280").is_some());
+}
+
+#[test]
 fn of_one_sentence_no_two_figures_are_one_thing_and_a_document_is_paired_with_itself_once() {
     let text = "Acme will pay $2 million for Bolt and $4 million for Bolt. Acme will pay $3 million for Bolt.";
     let document = read(text);

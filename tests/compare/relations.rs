@@ -60,3 +60,19 @@ fn a_figure_and_a_date_do_not_relate() {
     assert_eq!(relation(&document, "$40", &document, "May 1998"), Relation::NotComparable);
     assert_eq!(relation(&document, "May 1998", &document, "$40"), Relation::NotComparable);
 }
+
+#[test]
+fn what_only_looks_back_tells_nothing_and_what_is_to_come_does() {
+    let related = |first: &str, second: &str| {
+        let text = |words: &str| format!("The harbour council has met in the {words}.");
+        let (one, other) = (read(&text(first)), read(&text(second)));
+        let figure = |words: &str| words.split_once(' ').expect("a word stands before").1.to_owned();
+        relation(&one, &figure(first), &other, &figure(second))
+    };
+    assert_eq!(related("past two weeks", "last seven days"), Relation::NotComparable);
+    assert_eq!(related("past 24 hours", "past 29 hours"), Relation::NotComparable);
+    assert_eq!(related("next two weeks", "next three weeks"), Relation::LogicalConflict);
+    assert_eq!(related("coming 30 days", "next 28 days"), Relation::LogicalConflict);
+    assert_eq!(related("past six years", "past three years"), Relation::LogicalConflict);
+    assert_eq!(related("last four months", "past two months"), Relation::LogicalConflict);
+}

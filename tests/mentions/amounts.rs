@@ -35,6 +35,12 @@ fn currencies_of_every_country() {
         ("The mine cost 40 million złoty.", "40000000 PLN"),
         ("The mine cost GY$40 million.", "40000000 GYD"),
         ("The mine cost 40 million new Israeli shekels.", "40000000 ILS"),
+        ("The ferry takes 40 kuai a head.", "40 CNY"),
+        ("The mine cost 40 million leva.", "40000000 BGN"),
+        ("The mine cost 40 million schillings.", "40000000 ATS"),
+        ("A stamp cost 70 stotinki.", "0.7 BGN"),
+        ("A stamp cost 70 pesewas.", "0.7 GHS"),
+        ("A stamp cost 70 thebe.", "0.7 BWP"),
     ]);
 }
 

@@ -6,6 +6,7 @@
 mod name;
 
 use crate::claim::Weighted;
+use crate::claim::identity;
 use crate::claim::overlap;
 use crate::compare::event;
 use crate::document::Document;
@@ -14,6 +15,7 @@ use crate::kind::Kind;
 use crate::kind::Options;
 use crate::kind::label::name::Names;
 use crate::kind::label::name::Word;
+use crate::mention::name::EntityKind;
 use crate::rule::Case;
 use crate::rule::Check;
 use crate::rule::Observation;
@@ -45,6 +47,10 @@ struct With {
     /// Words that number one of many on the way to the same place: streets, channels, teams' yards.
     #[serde(default)]
     except: Vec<Text>,
+    /// Words that number one of several that a story passes: streets and roads. Two other sources must agree, in a sentence on
+    /// a person whom the article's own sentence names.
+    #[serde(default)]
+    passed: Vec<Text>,
     /// Nouns that an ordinal makes a name of, whatever their first letter: amendments, circuits, anniversaries.
     #[serde(default)]
     ordinals: Vec<Text>,
@@ -71,6 +77,7 @@ fn compile(options: &mut Options<'_, '_>) -> Option<Box<dyn Check>> {
     let hashes = |words: &[Text]| words.iter().map(|word| hash_word(word.get_ref())).collect();
     let names = Names {
         except: hashes(&with.except),
+        passed: hashes(&with.passed),
         ordinals: hashes(&with.ordinals),
         titles: hashes(&with.titles),
         editions: hashes(&with.editions),
@@ -128,9 +135,8 @@ impl Labels {
         let first = theirs().next()?;
         let sources: BTreeSet<usize> = theirs().map(|label| label.document).collect();
         // All the others agree on one number, and the article has another one.
-        if !first.number.is_integer()
-            || sources.len() < self.at_least
-            || theirs().any(|label| label.number != first.number)
+        let at_least = if self.names.is_passed(word) { self.at_least.max(2) } else { self.at_least };
+        if !first.number.is_integer() || sources.len() < at_least || theirs().any(|label| label.number != first.number)
         {
             return None;
         }
@@ -150,7 +156,7 @@ impl Labels {
         // are two names, and so may be one number beside one other where many sources tell of the event. Of two articles
         // that differ the later one speaks.
         let knows_both = numbers.contains(&first.number);
-        if !knows_both && numbers.len() > 1 {
+        if !knows_both && numbers.len() > 1 || knows_both && self.names.is_passed(word) {
             return None;
         }
         let told = event::told(&case.comparison.events, case.index);
@@ -179,10 +185,20 @@ impl Labels {
             claims.all.get(label.claim).map(|claim| (claims.stems(&claim.context.sentence), &claim.context))
         };
         let gist = |label: &Label| &case.documents[label.document].gist;
-        if self.names.is_single(word) || word != Word::Edition && overlap(gist(one), gist(other)).0 >= ONE_TOPIC {
+        let by_topic = word != Word::Edition && !self.names.is_passed(word);
+        if self.names.is_single(word) || by_topic && overlap(gist(one), gist(other)).0 >= ONE_TOPIC {
             return LIKE;
         }
-        let Some(((ours, context), (theirs, _))) = claim(one).zip(claim(other)) else { return 0 };
+        let Some(((ours, context), (theirs, beside))) = claim(one).zip(claim(other)) else { return 0 };
+        // One is hit on one street, and another arrested on the next.
+        if self.names.is_passed(word) {
+            let entities = &case.documents[one.document].mentions.names.entities;
+            let people = entities.iter().filter(|entity| entity.kind == EntityKind::Person).map(identity);
+            let mut both = people.filter(|key| context.names.contains(key) && beside.names.contains(key));
+            if both.next().is_none() {
+                return 0;
+            }
+        }
         let name = if matches!(word, Word::Before(_)) { context.left } else { context.right };
         let rest: Vec<Weighted> = ours.iter().copied().filter(|word| word.stem() != name).collect();
         overlap(&rest, theirs).1

@@ -15,6 +15,7 @@ use crate::value::unit::Unit;
 /// Which words make a numbered name.
 pub(super) struct Names {
     pub(super) except: Vec<u64>,
+    pub(super) passed: Vec<u64>,
     pub(super) ordinals: Vec<u64>,
     pub(super) titles: Vec<u64>,
     pub(super) editions: Vec<u64>,
@@ -45,6 +46,11 @@ impl Names {
         matches!(word, Word::Before(hash) | Word::After(hash) if self.single.contains(&hash))
     }
 
+    /// Whether a story passes several of its name: streets and roads.
+    pub(super) fn is_passed(&self, word: Word) -> bool {
+        matches!(word, Word::Before(hash) | Word::Ordinal(hash) if self.passed.contains(&hash))
+    }
+
     /// The name that a figure numbers: its span, its word and its number.
     pub(super) fn of_figure(&self, document: &Document, figure: &Figure) -> Option<(Span, Word, Decimal)> {
         let number = figure.quantity.amount;
@@ -69,7 +75,7 @@ impl Names {
     /// "the 2016 election", "her 2020 presidential campaign": which year's one is part of its name.
     fn edition(&self, document: &Document, date: &DateMention) -> Option<(Span, Word, Decimal)> {
         let year = date.date.filter(|date| date.grain == Grain::Year && date.first.year() == date.last.year())?;
-        let at = (date.tokens.end..date.tokens.end + 2)
+        let at = (date.tokens.end..date.tokens.end + 3)
             .find(|&at| token(document, at).is_some_and(|word| self.editions.contains(&word.hash)))?;
         let between = (date.tokens.end..at).all(|at| token(document, at).is_some_and(Token::is_word));
         let word = token(document, at)?;

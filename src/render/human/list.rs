@@ -38,10 +38,17 @@ pub(super) fn list(report: &Report, severity: Severity, findings: &[&Finding], s
     out
 }
 
-/// "12 boats here, 21 boats elsewhere \[figure-conflict\] (see b.txt:3:1)".
+/// "12 boats here, 21 boats elsewhere \[figure-conflict\] (see b.txt:3:1)". A place in the article itself is a line and a column,
+/// and one in its folder leaves that out.
 fn said(report: &Report, finding: &Finding) -> String {
     let mut said = format!("{} [{}]", finding.message, finding.rule);
-    let mut places = finding.evidence.iter().filter_map(|label| place::written(report, label.place));
+    let own = report.source(finding.primary.place.source).map_or("", |source| &source.path);
+    let folder = own.rfind('/').map_or("", |end| &own[..=end]);
+    let mut places = finding.evidence.iter().filter_map(|label| {
+        let written = place::written(report, label.place)?;
+        let own = written.strip_prefix(own).and_then(|rest| rest.strip_prefix(':'));
+        Some(own.or(written.strip_prefix(folder)).unwrap_or(&written).to_owned())
+    });
     let named: Vec<_> = places.by_ref().take(NAMED).collect();
     if !named.is_empty() {
         said.push_str(&format!(" (see {}", named.join(", ")));

@@ -129,6 +129,10 @@ fn what_is_not_drawn_takes_a_line_that_names_its_place_and_the_other() {
     assert_eq!(out, expected);
     let out = drawn(&files, &[(0, "12 boats", "here"), (1, "21 boats", "")], Style { color: true, ..style });
     assert!(out.contains("errors\u{1b}[0m on a.txt"), "{out:?}");
+    let files = [("news/a.txt", "Of 12 boats 21 boats sank."), ("news/b.txt", "21 boats"), ("old/c.txt", "21 boats")];
+    let marks = [(0, "12 boats", ""), (0, "21 boats", ""), (1, "21 boats", ""), (2, "21 boats", "")];
+    let out = drawn(&files, &marks, Style { width: 100, ..style });
+    assert!(out.contains("(see 1:13, b.txt:1:1, old/c.txt:1:1)"), "{out}");
 }
 
 #[test]

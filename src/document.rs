@@ -235,7 +235,9 @@ fn published(reading: Reading<'_>) -> Option<Published> {
         let day = |mention: &&mention::date::DateMention| mention.date.is_some_and(|date| date.grain == Grain::Day);
         dates.iter().filter(day)
     };
-    let in_line = days().find(|mention| reading.text.zone_of(mention.sentence) == Zone::Dateline);
+    // In markup a date in the line below is part of the byline's paragraph.
+    let in_head = |zone: Zone| days().find(|mention| reading.text.zone_of(mention.sentence) == zone);
+    let in_line = in_head(Zone::Dateline).or_else(|| in_head(Zone::Byline));
     let opens = || days().find(|mention| mention::date::opens_with(reading, &mention.tokens));
     let latest = || {
         let latest = days().max_by_key(|mention| mention.date.map(|date| date.first))?;

@@ -112,3 +112,34 @@ pub fn find(reading: Reading<'_>, names: &Names, anonymous: &[Anonymous]) -> Vec
     });
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whatever_covers_a_place_is_near_it() {
+        let attribution = |tokens: Range<u32>, reach: Range<u32>| Attribution {
+            span: Span::new(0, 0),
+            tokens,
+            sentence: 0,
+            source: Speaker::Common,
+            source_span: Span::new(0, 0),
+            reach,
+            first: false,
+            plan: false,
+        };
+        // The second reaches back over the first, and the third on over all that follow.
+        let found = [(4..6, 0..9), (12..13, 2..14), (15..17, 15..40), (22..24, 18..24), (30..31, 31..33)]
+            .map(|(tokens, reach)| attribution(tokens, reach));
+        let reaches = Reaches::of(&found);
+        for start in 0..45 {
+            for end in start + 1..45 {
+                let near = reaches.near(&(start..end));
+                let covering = (0..found.len()).filter(|&at| found[at].covers(&(start..end)));
+                assert!(covering.clone().all(|at| near.contains(&at)), "{start}..{end}: {near:?}");
+            }
+        }
+        assert_eq!((reaches.near(&(0..2)), reaches.near(&(41..42)).len()), (0..1, 0));
+    }
+}

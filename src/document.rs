@@ -224,8 +224,8 @@ fn wording(reading: Reading<'_>, block: &crate::text::Block) -> Wording {
     }
 }
 
-/// Metadata, else a date line of the page, else the latest full date in the text, unless the text knows of a later year:
-/// then its days are those of other events.
+/// Metadata, else a date line or the byline of the page, else the dateline that opens the article, else the latest full date in
+/// the text, unless the text knows of a later year: then its days are those of other events.
 fn published(reading: Reading<'_>) -> Option<Published> {
     if let Some(date) = &reading.source.meta.date {
         return Some(Published { date: date.value, span: date.span, from: PublishedFrom::Metadata });

@@ -181,9 +181,11 @@ proptest! {
             }
         }
         for format in Format::ALL {
-            let out = render::report(format, &report, Style { color: color && format == Format::Human, width: 80, draw: Some(Severity::Note) }).concat();
-            let acts = |c: char| (c.is_control() && c != '\n' && !(color && c == '\u{1b}')) || matches!(c, '\u{202e}' | '\u{feff}');
-            prop_assert!(!out.chars().any(acts), "{format:?}: {out:?}");
+            for draw in [Some(Severity::Note), None] {
+                let out = render::report(format, &report, Style { color: color && format == Format::Human, width: 80, draw }).concat();
+                let acts = |c: char| (c.is_control() && c != '\n' && !(color && c == '\u{1b}')) || matches!(c, '\u{202e}' | '\u{feff}');
+                prop_assert!(!out.chars().any(acts), "{format:?}: {out:?}");
+            }
         }
         let problems = render::human::problems(&report.problems, Style { color: false, width: 60, draw: Some(Severity::Note) });
         prop_assert!(problems.chars().all(|c| !c.is_control() || c == '\n'));

@@ -22,6 +22,7 @@ pub use word::stem_of;
 
 use crate::lexicon::ListId;
 use crate::mention::Mentions;
+use crate::mention::Placed;
 use crate::mention::Reading;
 use crate::mention::attribution::Reaches;
 use crate::mention::date::DateMention;
@@ -50,6 +51,20 @@ pub struct Claim {
     pub context: Context,
     /// The person an age belongs to, as an index into the document's entities.
     pub owner: Option<u32>,
+}
+
+impl Claim {
+    /// The frame of its key, as an index into the lexicon's.
+    #[must_use]
+    pub fn frame(&self) -> Option<u32> {
+        self.key.as_ref().ok().map(|key| key.frame)
+    }
+}
+
+impl Placed for Claim {
+    fn tokens(&self) -> &Range<u32> {
+        &self.tokens
+    }
 }
 
 /// What the claim gives a value for.

@@ -35,7 +35,7 @@ pub(super) fn explain(explain: &Explain, common: &Common, out: &mut dyn Write) -
         rule,
         kind_about: kind::find(rule.kind).map_or("", |kind| kind.about),
         level: level(rule, &session.policy),
-        reports: rule.examples.iter().map(|example| example::report(rule, example, &session.desk)).collect(),
+        report: &|example| example::report(rule, example, &session.desk),
         all: explain.all,
     };
     out.write_all(render::explain::rule(&explained, stream::style(common.color)).as_bytes())?;

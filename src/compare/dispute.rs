@@ -268,8 +268,7 @@ impl Desk<'_> {
     }
 
     fn evolving(&self, one: ClaimRef, other: ClaimRef) -> bool {
-        let frame =
-            |at: ClaimRef| self.claim(at).key.as_ref().ok().and_then(|key| self.lexicon.frames.get(key.frame as usize));
+        let frame = |at: ClaimRef| self.claim(at).frame().and_then(|frame| self.lexicon.frames.get(frame as usize));
         let evolves = frame(one).or(frame(other)).map_or(Evolves::No, |frame| frame.evolves);
         if evolves == Evolves::No {
             return false;

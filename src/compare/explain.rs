@@ -39,18 +39,14 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
 
 /// Whether a figure and one, two or all of those beside it in its sentence come to a total. The dead are no part of the injured.
 fn part_of((document, claim): (&Document, &Claim), part: &Figure, total: Decimal) -> bool {
-    let here = within(&document.mentions.figures, &document.text.sentence(part.sentence).tokens);
-    let of_another_frame = |figure: &Figure| {
-        // The claims of figures stand in the order of the figures.
-        let at = document.mentions.figures.partition_point(|other| other.tokens.start < figure.tokens.start);
-        let frame = |claim: &Claim| claim.key.as_ref().ok().map(|key| key.frame);
-        let theirs = document.claims.all.get(at).filter(|other| other.tokens == figure.tokens).and_then(frame);
-        frame(claim).zip(theirs).is_some_and(|(ours, theirs)| ours != theirs)
-    };
+    // The claims of figures stand in the order of the figures, and before those of dates.
+    let all = document.claims.all.get(..document.mentions.figures.len()).unwrap_or_default();
+    let here = within(all, &document.text.sentence(part.sentence).tokens).iter();
+    let apart = |other: &Claim| claim.frame().zip(other.frame()).is_some_and(|(ours, theirs)| ours != theirs);
     let beside: Vec<Decimal> = here
-        .iter()
-        .filter(|figure| figure.tokens != part.tokens && figure.quantity.unit == part.quantity.unit && !figure.label)
-        .filter(|figure| !of_another_frame(figure))
+        .filter(|other| other.tokens != claim.tokens && !apart(other))
+        .filter_map(|other| document.figure(other))
+        .filter(|figure| figure.quantity.unit == part.quantity.unit && !figure.label)
         .map(|figure| figure.quantity.amount)
         .collect();
     if beside.len() > MOST || beside.is_empty() {

@@ -193,7 +193,7 @@ fn utf8(bytes: Vec<u8>, shown: &str) -> Result<String, Problem> {
         let binary = error.as_bytes().contains(&0);
         let problem = Problem::new(format!("is not UTF-8: the byte at offset {at} begins no character")).in_file(shown);
         problem.help(match binary {
-            true => "this seems to be no text; name articles as .txt, .md, .mdx, .html or .docx",
+            true => "this seems to be no text; it was left out of this run",
             false => "save the file as UTF-8; it was left out of this run",
         })
     })

@@ -110,8 +110,9 @@ fn figures(case: &Case<'_>, out: &mut Vec<Observation>) {
         else {
             continue;
         };
-        let keyed = matches!((&claim.key, &body_claim.key), (Ok(a), Ok(b)) if a.frame == b.frame);
-        // Headlines leave out what is counted: "Nine killed in Orsa". Without a common kind of event, most of the headline's own words must stand beside the other figure.
+        let keyed = claim.frame().is_some_and(|frame| body_claim.frame() == Some(frame));
+        // Headlines leave out what is counted: "Nine killed in Orsa". Without a common kind of event, most of the headline's own
+        // words must stand beside the other figure.
         if !(same_thing(figure, other) || keyed && figure.of.is_none()) || shared(other) < if keyed { 1 } else { 3 } {
             continue;
         }

@@ -117,6 +117,9 @@ impl Impossible {
     }
 }
 
+/// Words before the day of a month.
+const BEFORE_A_DAY: &[u64] = known!["on", "from", "until", "till", "by", "since", "before", "after", "to", "the", "of"];
+
 /// A day beside the name of a month that has no such day.
 fn day(article: &Document, first: u32, last: u32, month: u32) -> Option<(Span, String)> {
     let text = &article.text;
@@ -154,6 +157,3 @@ fn day(article: &Document, first: u32, last: u32, month: u32) -> Option<(Span, S
     let span = token(at)?.span.join(name.span);
     (told || year).then(|| (span, format!("there is no day {day} in it")))
 }
-
-/// Words before the day of a month.
-const BEFORE_A_DAY: &[u64] = known!["on", "from", "until", "till", "by", "since", "before", "after", "to", "the", "of"];

@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 use crate::claim::Subject;
 use crate::compare::dispute::Doubt;
+use crate::compare::signs::equal;
 use crate::document::Document;
 use crate::kind::Kind;
 use crate::kind::Options;
@@ -61,7 +62,7 @@ impl Check for With {
                 let apart = published.days_apart(&theirs);
                 // One frame, and somebody or some place in common: one thing counted at two times.
                 let names = |name| other.context.names.contains(name);
-                let one = frame(claim) == frame(other) && (witness.keyed || claim.context.names.iter().any(names));
+                let one = claim.frame() == other.frame() && (witness.keyed || claim.context.names.iter().any(names));
                 (one && published.last < theirs.first && (self.days..=self.at_most).contains(&apart))
                     .then_some((document, other, apart))
             });
@@ -72,12 +73,8 @@ impl Check for With {
                 .value("others", document.slice(other.span))
                 .value("days", in_words(days));
             // Other values are of other things, or older than this one.
-            let same = |told: &&(&Document, &Claim, i32)| {
-                let amount =
-                    |(document, claim): (&Document, &Claim)| document.figure(claim).map(|it| it.quantity.amount);
-                amount((told.0, told.1)) == amount((document, other))
-            };
-            out.push(later.iter().filter(same).fold(seen, |seen, (document, other, days)| {
+            let same = later.iter().filter(|(theirs, told, _)| equal((theirs, told), (document, other)));
+            out.push(same.fold(seen, |seen, (document, other, days)| {
                 let place = Place { source: document.source.id, span: other.span };
                 seen.evidence(place, format!("{} later", in_words(*days)))
             }));
@@ -93,8 +90,4 @@ fn in_words(days: i32) -> String {
 fn is_current(article: &Document, claim: &Claim) -> bool {
     let own_day = claim.time.zip(article.published).is_some_and(|(time, published)| time.is_disjoint(&published.date));
     matches!(claim.subject, Subject::Figure(_)) && !own_day
-}
-
-fn frame(claim: &Claim) -> Option<u32> {
-    claim.key.as_ref().ok().map(|key| key.frame)
 }

@@ -16,6 +16,7 @@ use crate::lexicon::Lexicon;
 use crate::source::Source;
 use crate::text::Text;
 
+pub use place::Placed;
 pub use place::before;
 pub use place::distance;
 pub use place::within;

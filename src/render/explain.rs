@@ -10,14 +10,14 @@ use crate::rule::Example;
 use crate::rule::Rule;
 use crate::span::Span;
 
-/// A rule with what is shown of each of its examples.
+/// A rule with what is shown of it.
 pub struct Explained<'a> {
     pub rule: &'a Rule,
     pub kind_about: &'a str,
     /// "error", "off".
     pub level: &'a str,
-    /// By example; nothing is found in one that stays silent.
-    pub reports: Vec<Report>,
+    /// What is found in an example.
+    pub report: &'a dyn Fn(&Example) -> Report,
     /// Whether every example is shown.
     pub all: bool,
 }
@@ -28,7 +28,7 @@ const SHOWN: usize = 3;
 /// The rule as text.
 #[must_use]
 pub fn rule(explained: &Explained<'_>, style: Style) -> String {
-    let Explained { rule, kind_about, level, reports, all } = explained;
+    let Explained { rule, kind_about, level, report, all } = explained;
     let most = if *all { usize::MAX } else { SHOWN };
     let width = style.width;
     let mut out = format!("{}: {}\n\n", rule.id, inert::text(&rule.summary));
@@ -49,11 +49,11 @@ pub fn rule(explained: &Explained<'_>, style: Style) -> String {
             out.push_str(&wrap::paragraphs(&format!("{name} = {value}"), "  ", width));
         }
     }
-    let examples = || rule.examples.iter().zip(reports);
+    let (speaking, silent): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| !example.marks.is_empty());
     let (mut first, mut heading) = (true, "\nspeaks here\n\n");
-    for (example, report) in examples().filter(|(example, _)| !example.marks.is_empty()).take(most) {
+    for example in speaking.iter().take(most) {
         out.push_str(heading);
-        out.push_str(&drawn(report, first, style));
+        out.push_str(&drawn(&report(example), first, style));
         out.push_str(&note(example, width));
         if example.note.is_some() {
             out.push('\n');
@@ -61,7 +61,7 @@ pub fn rule(explained: &Explained<'_>, style: Style) -> String {
         (first, heading) = (false, "");
     }
     out.push_str("stays silent here\n");
-    for (example, _) in examples().filter(|(example, _)| example.marks.is_empty()).take(most) {
+    for example in silent.iter().take(most) {
         out.push('\n');
         out.push_str(&wrap::paragraphs(&example.article, "  ", width));
         for other in &example.against {
@@ -69,8 +69,7 @@ pub fn rule(explained: &Explained<'_>, style: Style) -> String {
         }
         out.push_str(&note(example, width));
     }
-    let (speak, silent): (Vec<_>, Vec<_>) = rule.examples.iter().partition(|example| !example.marks.is_empty());
-    let more = speak.len().saturating_sub(most) + silent.len().saturating_sub(most);
+    let more = speaking.len().saturating_sub(most) + silent.len().saturating_sub(most);
     if more > 0 {
         let examples = if more == 1 { "example" } else { "examples" };
         out.push_str(&format!("\n{more} more {examples}: copydesk explain {} --all\n", rule.id));

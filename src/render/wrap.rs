@@ -27,7 +27,7 @@ fn fill(out: &mut String, taken: usize, paragraph: &str, indent: &str, width: us
     let (mut column, mut first) = (taken, true);
     for word in inert::text(paragraph).split_whitespace() {
         let length = word.chars().count();
-        if column > 0 && !first && column + 1 + length > width {
+        if !first && column + 1 + length > width {
             out.push('\n');
             (column, first) = (0, true);
         }

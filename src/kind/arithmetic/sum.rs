@@ -22,28 +22,16 @@ fn totalled(line: &Line<'_>, cues: &[ListId], people: &[u32]) -> Option<Observat
     if parts.len() < 2 || !matches!(total.quantity.unit, Unit::Money(_) | Unit::Count | Unit::Percent(_)) {
         return None;
     }
-    // What is less than one of its parts is no total of them: the figures belong to different things.
-    if parts.iter().any(|part| part.quantity.amount > total.quantity.amount) {
-        return None;
-    }
     let stated = ends_of(total)?;
-    let mut sum: Option<Ends> = None;
-    let mut worked = None;
+    let mut sum = NOTHING;
     // The list may start with a figure that is no part: every run of parts up to the total is tried.
     for (taken, part) in parts.iter().rev().enumerate() {
-        let ends = ends_of(part)?;
-        sum = Some(match sum {
-            Some(sum) => sum.add(ends)?,
-            None => ends,
-        });
-        let sum = sum?;
+        sum = sum.add(ends_of(part)?)?;
         if taken > 0 && sum.widened(1)?.meets(stated) {
             return None;
         }
-        worked = Some(sum);
     }
-    let worked = worked?;
-    if worked.meets(stated) { None } else { observation(line, total, &parts) }
+    observation(line, total, &parts)
 }
 
 /// "Twelve people: seven men and six women": a total with its list behind a colon or a dash, of which every figure is a part.
@@ -57,28 +45,20 @@ fn listed(line: &Line<'_>, people: &[u32]) -> Option<Observation> {
     };
     let (at, sign) = line.figures.iter().enumerate().find_map(|(at, figure)| Some((at, opens(figure)?)))?;
     let (total, list) = (line.figures[at], &line.figures[at + 1..]);
-    let alike = |part: &&&Figure| part.quantity.unit == total.quantity.unit && counts_alike(part, total, people);
     let first = list.first()?.tokens.start;
     let joined = list.windows(2).all(|two| joins(line, two[0], two[1]));
-    let exact = |part: &&Figure| matches!(part.quantity.bound, Bound::Bare) && part.quantity.upper.is_none();
+    let exact = |figure: &Figure| figure.quantity.bound == Bound::Bare && figure.quantity.upper.is_none();
+    let parts = list.len() >= 2 && list.iter().all(|part| exact(part) && counts_alike(part, total, people));
     // A line of a table has one share after another.
-    let counted = matches!(total.quantity.unit, Unit::Count | Unit::Money(_))
-        && list.iter().all(|part| part.quantity.amount <= total.quantity.amount);
-    let plain =
-        counted && list.len() >= 2 && list.iter().all(exact) && exact(&total) && list.iter().all(|part| alike(&part));
+    let plain = parts && exact(total) && matches!(total.quantity.unit, Unit::Count | Unit::Money(_));
     if !plain || !joined || first <= sign || first - sign > NEXT || line.has(first..line.sentence.tokens.end, "them") {
         return None;
     }
-    let stated = ends_of(total)?;
-    let sums = list.iter().try_fold(None::<Ends>, |sum, part| {
-        let ends = ends_of(part)?;
-        Some(Some(match sum {
-            Some(sum) => sum.add(ends)?,
-            None => ends,
-        }))
-    });
-    if sums??.widened(1)?.meets(stated) { None } else { observation(line, total, list) }
+    let sum = list.iter().try_fold(NOTHING, |sum, part| sum.add(ends_of(part)?))?;
+    if sum.widened(1)?.meets(ends_of(total)?) { None } else { observation(line, total, list) }
 }
+
+const NOTHING: Ends = Ends { low: Decimal::ZERO, high: Decimal::ZERO };
 
 /// The ends of a figure; what comes whole and is counted out is neither more nor less than it says.
 fn ends_of(figure: &Figure) -> Option<Ends> {
@@ -98,6 +78,10 @@ fn end(figure: &Figure) -> u32 {
 }
 
 fn observation(line: &Line<'_>, total: &Figure, parts: &[&Figure]) -> Option<Observation> {
+    // What is less than one of its parts is no total of them: the figures belong to different things.
+    if parts.iter().any(|part| part.quantity.amount > total.quantity.amount) {
+        return None;
+    }
     let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.checked_add(part.quantity.amount))?;
     let seen = Observation::at(line.case.place(total.span), "the parts do not come to this");
     let seen = parts.iter().fold(seen, |seen, part| seen.evidence(line.case.place(part.span), "a part"));
@@ -134,7 +118,7 @@ fn parts<'a>(line: &Line<'a>, total: usize, people: &[u32]) -> Vec<&'a Figure> {
     let mut parts: Vec<&Figure> = Vec::new();
     let mut next = whole;
     for part in line.figures[..total].iter().rev() {
-        if part.quantity.unit != whole.quantity.unit || !counts_alike(part, whole, people) {
+        if !counts_alike(part, whole, people) {
             continue;
         }
         if !joins(line, part, next) {
@@ -157,6 +141,9 @@ fn joins(line: &Line<'_>, one: &Figure, next: &Figure) -> bool {
 
 /// Counts are parts of a total only where they count the same sort of thing; all sorts of people are people.
 fn counts_alike(part: &Figure, whole: &Figure, people: &[u32]) -> bool {
+    if part.quantity.unit != whole.quantity.unit {
+        return false;
+    }
     match (&part.of, &whole.of) {
         (Some(a), Some(b)) => {
             let is_person = |class: Option<u32>| class.is_some_and(|class| people.contains(&class));

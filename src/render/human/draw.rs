@@ -22,45 +22,29 @@ use std::fmt;
 pub(super) struct Drawing {
     /// In front of the headline: "error\[figure-conflict\]".
     pub(super) mark: String,
-    pub(super) tone: Tone,
+    /// Decides the colour.
+    pub(super) level: Severity,
     pub(super) headline: String,
     pub(super) help: Option<String>,
     pub(super) sheet: Sheet,
 }
 
-/// Decides the colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Tone {
-    Error,
-    Warning,
-    Note,
-}
-
-impl Tone {
-    pub(super) fn of(severity: Severity) -> Self {
-        match severity {
-            Severity::Error => Self::Error,
-            Severity::Warning => Self::Warning,
-            Severity::Note => Self::Note,
-        }
-    }
-
-    fn pick<T>(self, [error, warning, note]: [T; 3]) -> T {
-        match self {
-            Self::Error => error,
-            Self::Warning => warning,
-            Self::Note => note,
-        }
+/// That of three which belongs to a level.
+fn pick<T>(level: Severity, [error, warning, note]: [T; 3]) -> T {
+    match level {
+        Severity::Error => error,
+        Severity::Warning => warning,
+        Severity::Note => note,
     }
 }
 
-/// A text in the colour of a tone, where colours are shown.
-pub(super) fn painted(text: &str, tone: Tone, style: Style) -> String {
+/// A text in the colour of a level, where colours are shown.
+pub(super) fn painted(text: &str, level: Severity, style: Style) -> String {
     if !style.color {
         return text.to_owned();
     }
     let styles = GraphicalTheme::unicode().styles;
-    tone.pick([styles.error, styles.warning, styles.advice]).style(text).to_string()
+    pick(level, [styles.error, styles.warning, styles.advice]).style(text).to_string()
 }
 
 /// Excerpts one after another, as if they were one text.
@@ -88,7 +72,7 @@ impl Sheet {
 pub(super) fn draw(drawing: &Drawing, style: Style) -> String {
     let mut theme = if style.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     if style.color {
-        let main = drawing.tone.pick([theme.styles.error, theme.styles.warning, theme.styles.advice]);
+        let main = pick(drawing.level, [theme.styles.error, theme.styles.warning, theme.styles.advice]);
         let notes: usize = drawing.sheet.excerpts.iter().map(|excerpt| excerpt.notes.len()).sum();
         let first = drawing.sheet.excerpts.first().map_or(1, |_| 1);
         theme.styles.highlights = vec![main.bold(); first];
@@ -158,11 +142,7 @@ impl std::error::Error for Drawing {}
 
 impl Diagnostic for Drawing {
     fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.tone {
-            Tone::Error => miette::Severity::Error,
-            Tone::Warning => miette::Severity::Warning,
-            Tone::Note => miette::Severity::Advice,
-        })
+        Some(pick(self.level, [miette::Severity::Error, miette::Severity::Warning, miette::Severity::Advice]))
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {

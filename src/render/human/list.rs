@@ -4,7 +4,6 @@ use crate::finding::Finding;
 use crate::finding::Severity;
 use crate::render::Style;
 use crate::render::human::draw;
-use crate::render::human::draw::Tone;
 use crate::render::inert;
 use crate::render::place;
 use crate::render::wrap;
@@ -27,7 +26,7 @@ pub(super) fn list(report: &Report, severity: Severity, findings: &[&Finding], s
         .collect();
     let wide = positions.iter().map(String::len).max().unwrap_or(0);
     let indent = " ".repeat(wide + 6);
-    let level = draw::painted(&format!("{}s", severity.name()), Tone::of(severity), style);
+    let level = draw::painted(&format!("{}s", severity.name()), severity, style);
     let mut out = format!("  {level} on {}\n", inert::text(&source.path));
     for (finding, position) in findings.iter().zip(&positions) {
         let said = wrap::paragraphs(&said(report, finding), &indent, style.width);

@@ -11,7 +11,6 @@ use crate::problem::Problem;
 use crate::render::Style;
 use crate::render::human::draw::Drawing;
 use crate::render::human::draw::Sheet;
-use crate::render::human::draw::Tone;
 use crate::render::human::excerpt::Mark;
 use crate::render::inert;
 use crate::render::place;
@@ -67,7 +66,7 @@ pub(super) fn finding(report: &Report, finding: &Finding, style: Style) -> Strin
         .collect();
     let drawing = Drawing {
         mark: format!("{}[{}]", finding.severity.name(), inert::text(&finding.rule)),
-        tone: Tone::of(finding.severity),
+        level: finding.severity,
         headline: wrapped(&finding.message, style, finding.rule.len() + finding.severity.name().len() + 5, HEADLINE),
         help: finding.help.as_deref().map(|help| wrapped(help, style, HELP, HELP)),
         sheet: sheet(&marks, style),
@@ -86,7 +85,7 @@ fn problem(problem: &Problem, style: Style) -> String {
     };
     let drawing = Drawing {
         mark: "problem".to_owned(),
-        tone: Tone::Error,
+        level: Severity::Error,
         headline: wrapped(&headline, style, "problem".len() + 3, HEADLINE),
         help: problem.help.as_deref().map(|help| wrapped(help, style, HELP, HELP)),
         sheet: sheet(&marks, style),
@@ -131,7 +130,8 @@ fn coverage(report: &Report, style: Style) -> String {
         ),
     ];
     let why = why.iter().filter(|(n, ..)| *n > 0);
-    let why: Vec<_> = why.map(|(n, one, many)| format!("{n} because {}", if *n == 1 { one } else { many })).collect();
+    let why: Vec<_> =
+        why.map(|&(n, one, many)| count(n, &format!("because {one}"), &format!("because {many}"))).collect();
     if coverage.uncompared > 0 {
         let figures = count(coverage.uncompared, "figure", "figures");
         said.push_str(&format!("; {figures} left uncompared: {}", why.join(", ")));

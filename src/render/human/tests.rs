@@ -143,7 +143,7 @@ fn odd_spans_are_drawn_without_harm() {
         let marks = [Mark { source: &source, span: Span { start, end }, label: "x" }];
         let drawing = Drawing {
             mark: "error[x]".into(),
-            tone: Tone::Error,
+            level: Severity::Error,
             headline: "x".into(),
             help: None,
             sheet: sheet(&marks, PLAIN),

@@ -4,6 +4,7 @@
 
 use crate::claim::Claim;
 use crate::claim::Modality;
+use crate::claim::Subject;
 use crate::compare::ClaimRef;
 use crate::compare::Comparison;
 use crate::compare::Trust;
@@ -11,6 +12,7 @@ use crate::compare::Weights;
 use crate::compare::another::another;
 use crate::compare::event::MANY;
 use crate::compare::explain::explained;
+use crate::compare::relate::values;
 use crate::compare::signs::equal;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::states;
@@ -338,6 +340,12 @@ impl Desk<'_> {
     /// settlement". Small counts meet by chance, and so do ages.
     fn in_one_sentence(&self, one: ClaimRef, other: ClaimRef) -> bool {
         let (a, b) = (self.said(one), self.said(other));
+        // "The accord of 1978 led to the treaty, signed in March 1979."
+        let dated = |ours: (&Document, &Claim), theirs: (&Document, &Claim)| {
+            let days = ours.0.claims.all.iter().rev().take_while(|own| matches!(own.subject, Subject::Date(_)));
+            let mut here = days.filter(|own| own.sentence == ours.1.sentence && own.tokens != ours.1.tokens);
+            here.any(|own| matches!(values((ours.0, own), theirs), Relation::SameAnchor | Relation::Compatible))
+        };
         let beside = |(document, claim): (&Document, &Claim), other: (&Document, &Claim)| {
             let unit = document.figure(claim).map(|figure| &figure.quantity.unit);
             let figures = document.claims.all.iter().filter(|own| own.sentence == claim.sentence).filter(|own| {
@@ -352,7 +360,8 @@ impl Desk<'_> {
             Some((Unit::Age | Unit::Duration(_), _)) | None => false,
             Some((unit, amount)) => *unit != Unit::Count || amount >= Decimal::ONE_HUNDRED,
         };
-        tells(one) && tells(other) && (beside(a, b) || beside(b, a))
+        let dates = matches!((a.1.subject, b.1.subject), (Subject::Date(_), Subject::Date(_)));
+        dates && (dated(a, b) || dated(b, a)) || tells(one) && tells(other) && (beside(a, b) || beside(b, a))
     }
 
     fn in_both(&self, one: ClaimRef, other: ClaimRef) -> bool {

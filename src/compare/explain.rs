@@ -1,6 +1,6 @@
 //! Differences that the text itself explains: a part beside the other parts of the whole ("20 children and six adults" here,
 //! "26 people" there), a value before and after a share is added or taken off ("$700, less 10 percent"), one who is counted or not
-//! ("nine, including the gunman"), what two pollsters found, what was counted over more or fewer games, and what was so at two
+//! ("nine, including the gunman"), some of a number that is named ("nine of the 13"), what two pollsters found, what was counted over more or fewer games, and what was so at two
 //! hours.
 //!
 //! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
@@ -13,6 +13,7 @@ use crate::mention::figure::Figure;
 use crate::mention::is_one_of;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
+use crate::text::known;
 use crate::value::Decimal;
 use crate::value::unit::Share;
 use crate::value::unit::Unit;
@@ -35,6 +36,34 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         || one_more(one.0, a, other.0, b)
         || over_other_spans((one.0, a), (other.0, b))
         || at_other_hours((one.0, a), (other.0, b))
+        || is_some_of(one.0, a, b)
+        || is_some_of(other.0, b, a)
+}
+
+/// Whether a count is told as some of a number that the other side's is nearer to: "nine of the 13 arrested", "two of its
+/// three wars".
+fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
+    const OF: &[u64] = known!["of"];
+    const DETERMINER: &[u64] =
+        known!["the", "its", "their", "his", "her", "our", "your", "my", "all", "these", "those", "some", "about"];
+    /// How many words may stand between "of" and the number: "of all the 13".
+    const BETWEEN: usize = 2;
+    let text = &document.text;
+    let mut at = part.tokens.end;
+    if !text.is_any(at, OF) {
+        return false;
+    }
+    at += 1;
+    for _ in 0..BETWEEN {
+        at += u32::from(text.is_any(at, DETERMINER));
+    }
+    let named = within(&document.mentions.figures, &text.sentence(part.sentence).tokens);
+    let mut named = named.iter().filter(|figure| figure.tokens.contains(&at) && !figure.label);
+    let (part, other) = (part.quantity.amount, other.quantity.amount);
+    named.any(|figure| {
+        let all = figure.quantity.amount;
+        part < all && (other - all).abs() < (other - part).abs()
+    })
 }
 
 /// Whether a figure and one, two or all of those beside it in its sentence come to a total. The dead are no part of the injured.

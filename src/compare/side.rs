@@ -9,6 +9,7 @@ use crate::mention::attribution::Speaker;
 use crate::mention::date::Form;
 use crate::mention::figure::Figure;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::date::Grain;
 use crate::value::unit::Unit;
 use rustc_hash::FxHasher;
@@ -22,6 +23,8 @@ pub enum Group {
     Money(Arc<str>),
     Percent,
     Count,
+    /// How often: "a two-time winner", "three times".
+    Times,
     Age,
     Duration,
     Measure(Arc<str>),
@@ -176,6 +179,10 @@ fn is_conversion(document: &Document, figure: &Figure) -> bool {
             .any(|before| before.tokens.end == open && before.quantity.unit.kind() == figure.quantity.unit.kind())
 }
 
+fn is_how_often(document: &Document, figure: &Figure) -> bool {
+    figure.of.as_ref().is_some_and(|of| document.text.is_any(of.token, known!["time", "times"]))
+}
+
 fn value(document: &Document, claim: &Claim) -> u64 {
     let mut hasher = FxHasher::default();
     match claim.subject {
@@ -207,6 +214,7 @@ fn group(document: &Document, claim: &Claim) -> Option<Group> {
             Some(match &figure.quantity.unit {
                 Unit::Money(code) => Group::Money(code.clone()),
                 Unit::Percent(_) => Group::Percent,
+                Unit::Count if is_how_often(document, figure) => Group::Times,
                 Unit::Count => Group::Count,
                 Unit::Age => Group::Age,
                 Unit::Duration(_) => Group::Duration,

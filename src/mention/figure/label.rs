@@ -1,5 +1,5 @@
 //! Numbers that are names: "COVID-19", "Route 66", "Boeing 737", "13th Amendment", "24/7", phone numbers, street numbers,
-//! page counters, the numbers of a list, the channels of stations. They are read, and never compared.
+//! page counters, the numbers of a list, the channels of stations, the sets of a match. They are read, and never compared.
 
 use crate::lexicon::ListId;
 use crate::mention::Reading;
@@ -42,6 +42,23 @@ pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
         || dialled(reading, shape)
         || before_christ(reading, shape)
         || station(reading, shape)
+        || set_score(reading, shape.at)
+}
+
+/// "6-3, 2-6, 7-5": one of several scores in a row, each of which is that of a set.
+fn set_score(reading: Reading<'_>, at: u32) -> bool {
+    let small = |at: u32| reading.is_kind(at, Kind::Number) && reading.word(at).len() <= 2;
+    let score = |at: u32| {
+        let joined = reading.is_kind(at + 1, Kind::Hyphen) && reading.is_glued(at + 1) && reading.is_glued(at + 2);
+        small(at) && joined && small(at + 2)
+    };
+    let comma = |at: u32| reading.is_kind(at, Kind::Comma);
+    let Some(at) = [Some(at), at.checked_sub(2)].into_iter().flatten().find(|&at| score(at)) else { return false };
+    let before = at.checked_sub(3).is_some_and(|before| {
+        let gap = u32::from(comma(before + 2));
+        before.checked_sub(gap).is_some_and(score)
+    });
+    before || score(at + 3 + u32::from(comma(at + 3)))
 }
 
 /// Digits that only mark a place or a thing and say no number: "2)" before the second of several, "1111-2222-3333".

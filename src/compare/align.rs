@@ -282,7 +282,7 @@ fn features(
     alike: &impl Deref<Target = (i32, i32)>,
 ) -> Option<([i32; FEATURES.len()], Relation, bool, Option<Trust>)> {
     let tallies = a.tally.as_ref().zip(b.tally.as_ref());
-    if tallies.is_some_and(|(one, other)| !one.may_meet(other)) {
+    if a.often != b.often || tallies.is_some_and(|(one, other)| !one.may_meet(other)) {
         return None;
     }
     let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other));

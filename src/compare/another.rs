@@ -30,11 +30,16 @@ pub fn another(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
     at_other_times(one, other)
         || of_another_place(one, other, lexicon)
         || of_another_place(other, one, lexicon)
+        || of_another_people(one, other)
+        || of_another_birth(one, other)
         || of_another_turn(one, other)
         || in_another_year(one, other)
         || in_another_year(other, one)
         || dates
-            && (of_another_life(one, other) || is_first(one) != is_first(other) || beside_other_phrases(one, other))
+            && (of_another_life(one, other)
+                || of_another_census(one, other)
+                || is_first(one) != is_first(other)
+                || beside_other_phrases(one, other))
 }
 
 /// Whether the days that stand beside two figures lie apart: "3.8 on Monday", "6.4 in February".
@@ -96,6 +101,41 @@ fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
     })
 }
 
+/// Whether two ages stand behind two days of birth: "24 January 1993 (age 32)".
+fn of_another_birth(one: Said<'_>, other: Said<'_>) -> bool {
+    /// How far behind the day the age may stand, in tokens.
+    const BEHIND: u32 = 3;
+    let born = |(document, claim): Said<'_>| {
+        document.figure(claim).filter(|figure| figure.quantity.unit == Unit::Age)?;
+        let dates = before(&document.mentions.dates, claim.tokens.start);
+        let near = dates.last().filter(|date| date.tokens.end + BEHIND >= claim.tokens.start)?;
+        let between = document.text.tokens(near.tokens.end..claim.tokens.start);
+        between.iter().find(|token| token.kind == Kind::Open)?;
+        near.date.filter(|date| date.grain == Grain::Day)
+    };
+    born(one).zip(born(other)).is_some_and(|(ours, theirs)| ours != theirs)
+}
+
+/// Whether people of two countries are counted: "seven French soldiers", "six Israelis".
+fn of_another_people(one: Said<'_>, other: Said<'_>) -> bool {
+    let (ours, theirs) = (peoples(one), peoples(other));
+    let mut theirs = theirs.peekable();
+    theirs.peek().is_some() && {
+        let theirs: Vec<u64> = theirs.collect();
+        let mut ours = ours.peekable();
+        ours.peek().is_some() && ours.all(|people| !theirs.contains(&people))
+    }
+}
+
+/// The countries named between a count and the end of what it counts.
+fn peoples<'a>((document, claim): Said<'a>) -> impl Iterator<Item = u64> + use<'a> {
+    let counted = document.figure(claim).and_then(|figure| figure.of.as_ref());
+    let phrase = claim.tokens.start..counted.map_or(claim.tokens.start, |noun| noun.token + 1);
+    let names = &document.mentions.names;
+    let named = within(&names.mentions, &phrase).iter().filter_map(|name| names.entity(name));
+    named.filter(|entity| matches!(entity.kind, EntityKind::Place(_))).map(identity)
+}
+
 /// The place that was named last before the end of a claim's sentence.
 fn last_place((document, claim): Said<'_>) -> Option<u64> {
     let names = &document.mentions.names;
@@ -121,6 +161,27 @@ fn turns((document, claim): Said<'_>) -> Vec<(usize, u64)> {
         two[1].is_word().then_some((turn, two[1].hash))
     };
     tokens.windows(2).filter_map(turn).collect()
+}
+
+/// Whether two years say which census is meant: "the 2010 census", "as of the census of 2000". Each has its own figures; a year
+/// or two beside the other's is a slip.
+fn of_another_census(one: Said<'_>, other: Said<'_>) -> bool {
+    /// In years.
+    const APART: i16 = 4;
+    let year = |(document, claim): Said<'_>| Some(document.date(claim)?.date?.first.year());
+    let years = year(one).zip(year(other)).filter(|(ours, theirs)| (ours - theirs).abs() >= APART);
+    years.is_some() && is_of_a_census(one) && is_of_a_census(other)
+}
+
+fn is_of_a_census((document, claim): Said<'_>) -> bool {
+    const CENSUS: &[u64] = known!["census", "censuses"];
+    /// How far from its year the word may stand, in tokens: "the 2020 United States census", "the census [4] of 2010".
+    const NEAR: u32 = 5;
+    let text = &document.text;
+    let sentence = &text.sentence(claim.sentence).tokens;
+    let before = claim.tokens.start.saturating_sub(NEAR).max(sentence.start)..claim.tokens.start;
+    let after = claim.tokens.end..(claim.tokens.end + NEAR).min(sentence.end);
+    before.chain(after).any(|at| text.is_any(at, CENSUS))
 }
 
 /// Whether two days of a birth or a death lie so far apart that they end two lives: two people of one name.

@@ -74,7 +74,30 @@ impl Definition {
 
 /// "Merrow is a town", "Ilse Brandt (1873 – 1946) was known for": a name opens the sentence, and the verb says what it is.
 fn opening(document: &Document, tokens: &Range<u32>) -> Option<Definition> {
-    const WHAT: &[u64] = known!["a", "an", "the", "one", "known", "located", "situated", "built", "born"];
+    const WHAT: &[u64] = known![
+        "a",
+        "an",
+        "the",
+        "one",
+        "known",
+        "located",
+        "situated",
+        "built",
+        "born",
+        "king",
+        "queen",
+        "emperor",
+        "empress",
+        "sultan",
+        "tsar",
+        "pope",
+        "president",
+        "bishop",
+        "archbishop",
+        "duke",
+        "prince",
+        "princess"
+    ];
     const PRONOUNS: &[u64] =
         known!["he", "she", "it", "they", "we", "i", "this", "that", "these", "those", "there", "what"];
     let Range { start, end } = *tokens;

@@ -8,6 +8,8 @@ use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
 use crate::mention::within;
 use crate::text::Kind;
+use crate::text::Token;
+use crate::text::hash_word;
 use std::ops::Range;
 
 /// What an entry's definition says of its subject.
@@ -40,7 +42,7 @@ impl<'d> Entry<'d> {
         let brackets = brackets(document, tokens);
         let after =
             brackets.first().filter(|brackets| brackets.start <= tokens.start + NAME).cloned().unwrap_or_default();
-        let words = document.text.tokens(after.clone()).iter().filter(|token| token.is_word() || token.has_digit());
+        let words = after.clone().filter(|&at| says_which(document, at));
         let tells = after.clone().any(|at| tells_apart(document, at));
         let in_brackets = brackets.iter().flat_map(|brackets| document.text.tokens(brackets.clone()));
         let years = in_brackets.filter_map(|token| document.slice(token.span).parse().ok());
@@ -52,7 +54,7 @@ impl<'d> Entry<'d> {
             document,
             subject: definition.subject(document),
             person: named().find(|entity| entity.kind.may_be_person() && entity.surname != 0),
-            told: if tells { words.map(|word| word.hash).collect() } else { Vec::new() },
+            told: if tells { words.map(|at| hash_word(word(document, at))).collect() } else { Vec::new() },
             years,
             names: named().map(|entity| entity.key).collect(),
             lies_in: definition.lies_in(document),
@@ -89,11 +91,25 @@ impl<'d> Entry<'d> {
     }
 }
 
+/// Words before a year in which somebody was born or died.
+const LIVED: [&str; 8] = ["born", "died", "b", "d", "c", "ca", "circa", "in"];
+
 /// Whether a word in brackets says which of a name is meant, and not only when somebody lived.
 fn tells_apart(document: &Document, at: u32) -> bool {
-    const LIVED: [&str; 8] = ["born", "died", "b", "d", "c", "ca", "circa", "in"];
     let word = document.text.tokens.get(at as usize).filter(|token| token.is_word() && !token.has_digit());
     word.is_some_and(|token| !token.is_capital() && !is_one_of(document.slice(token.span), &LIVED))
+}
+
+/// Whether a word in brackets is one of those that say which is meant: "2009 album", but not the year after "born".
+fn says_which(document: &Document, at: u32) -> bool {
+    let token = document.text.tokens.get(at as usize);
+    let number = token.is_some_and(|token| token.kind == Kind::Number);
+    let lived = at.checked_sub(1).is_some_and(|before| is_one_of(word(document, before), &LIVED));
+    number && !lived || token.is_some_and(Token::is_word)
+}
+
+fn word(document: &Document, at: u32) -> &str {
+    document.text.tokens.get(at as usize).map_or("", |token| document.slice(token.span))
 }
 
 /// What stands in the brackets of a sentence, without them.

@@ -23,8 +23,6 @@ pub enum Group {
     Money(Arc<str>),
     Percent,
     Count,
-    /// How often: "a two-time winner", "three times".
-    Times,
     Age,
     Duration,
     Measure(Arc<str>),
@@ -52,6 +50,8 @@ pub struct Item {
     pub grain: Option<Grain>,
     /// Whether it is a figure before a noun with a hyphen in it: "three-day".
     pub adjective: bool,
+    /// Whether it tells how often: "a two-time winner", "three times".
+    pub often: bool,
     /// What it is a side of, where two counts are told as one.
     pub tally: Option<Tally>,
     /// Of its claim what turns most pairs away: its sentence, its head, its frame and what is kept apart in it, and the
@@ -122,6 +122,7 @@ impl<'a> Side<'a> {
                 speaker: speaker(document, claim),
                 grain: grain(document, claim),
                 adjective: is_adjective(document, claim),
+                often: is_often(document, claim),
                 tally: Tally::of(document, claim),
                 sentence: claim.sentence,
                 head: claim.context.head,
@@ -179,8 +180,9 @@ fn is_conversion(document: &Document, figure: &Figure) -> bool {
             .any(|before| before.tokens.end == open && before.quantity.unit.kind() == figure.quantity.unit.kind())
 }
 
-fn is_how_often(document: &Document, figure: &Figure) -> bool {
-    figure.of.as_ref().is_some_and(|of| document.text.is_any(of.token, known!["time", "times"]))
+fn is_often(document: &Document, claim: &Claim) -> bool {
+    let counted = document.figure(claim).and_then(|figure| figure.of.as_ref());
+    counted.is_some_and(|of| document.text.is_any(of.token, known!["time", "times"]))
 }
 
 fn value(document: &Document, claim: &Claim) -> u64 {
@@ -214,7 +216,6 @@ fn group(document: &Document, claim: &Claim) -> Option<Group> {
             Some(match &figure.quantity.unit {
                 Unit::Money(code) => Group::Money(code.clone()),
                 Unit::Percent(_) => Group::Percent,
-                Unit::Count if is_how_often(document, figure) => Group::Times,
                 Unit::Count => Group::Count,
                 Unit::Age => Group::Age,
                 Unit::Duration(_) => Group::Duration,

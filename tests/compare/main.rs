@@ -4,6 +4,7 @@
 mod align;
 mod another;
 mod disputes;
+mod entries;
 mod events;
 mod features;
 mod relations;

@@ -17,6 +17,7 @@ use crate::rule::Observation;
 use crate::span::Span;
 use crate::text;
 use crate::text::Zone;
+use crate::text::known;
 use crate::value::bound::Bound;
 use crate::value::unit::Unit;
 use schemars::JsonSchema;
@@ -133,7 +134,10 @@ impl Unattributed {
             .any(|token| token.has_digit() || token.kind == text::Kind::Number);
         let vague = quantity.bound == Bound::Vague
             || quantity.unit == Unit::Count && quantity.amount == crate::value::Decimal::ONE;
-        self.units.contains(&unit_name(&quantity.unit)) && (digits || !vague)
+        // "The three-time champion" is who she is.
+        let known_as = figure.of.as_ref().is_some_and(|of| article.text.is_any(of.token, known!["time"]))
+            && article.text.tokens(figure.tokens.clone()).iter().any(|token| token.kind == text::Kind::Hyphen);
+        self.units.contains(&unit_name(&quantity.unit)) && (digits || !vague) && !known_as
     }
 }
 

@@ -30,7 +30,7 @@ pub fn another(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
     at_other_times(one, other)
         || of_another_place(one, other, lexicon)
         || of_another_place(other, one, lexicon)
-        || of_another_people(one, other)
+        || of_another_people(one, other, lexicon)
         || of_another_birth(one, other)
         || of_another_turn(one, other)
         || in_another_year(one, other)
@@ -117,23 +117,22 @@ fn of_another_birth(one: Said<'_>, other: Said<'_>) -> bool {
 }
 
 /// Whether people of two countries are counted: "seven French soldiers", "six Israelis".
-fn of_another_people(one: Said<'_>, other: Said<'_>) -> bool {
-    let (ours, theirs) = (peoples(one), peoples(other));
-    let mut theirs = theirs.peekable();
-    theirs.peek().is_some() && {
-        let theirs: Vec<u64> = theirs.collect();
-        let mut ours = ours.peekable();
-        ours.peek().is_some() && ours.all(|people| !theirs.contains(&people))
-    }
+fn of_another_people(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
+    let (ours, theirs) = (peoples(one, lexicon), peoples(other, lexicon));
+    !ours.is_empty() && !theirs.is_empty() && ours.iter().all(|people| !theirs.contains(people))
 }
 
 /// The countries named between a count and the end of what it counts.
-fn peoples<'a>((document, claim): Said<'a>) -> impl Iterator<Item = u64> + use<'a> {
+fn peoples((document, claim): Said<'_>, lexicon: &Lexicon) -> Vec<u64> {
     let counted = document.figure(claim).and_then(|figure| figure.of.as_ref());
     let phrase = claim.tokens.start..counted.map_or(claim.tokens.start, |noun| noun.token + 1);
     let names = &document.mentions.names;
     let named = within(&names.mentions, &phrase).iter().filter_map(|name| names.entity(name));
-    named.filter(|entity| matches!(entity.kind, EntityKind::Place(_))).map(identity)
+    let is_country = |kind: EntityKind| {
+        let EntityKind::Place(at) = kind else { return false };
+        lexicon.places.get(at as usize).is_some_and(|place| &*place.kind == "country")
+    };
+    named.filter(|entity| is_country(entity.kind)).map(identity).collect()
 }
 
 /// The place that was named last before the end of a claim's sentence.

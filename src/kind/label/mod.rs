@@ -23,6 +23,7 @@ use crate::span::Place;
 use crate::span::Span;
 use crate::text::hash_word;
 use crate::value::Decimal;
+use crate::value::unit::Unit;
 use crate::written::Text;
 use schemars::JsonSchema;
 use serde::Deserialize;
@@ -159,6 +160,11 @@ impl Labels {
         if !knows_both && numbers.len() > 1 || knows_both && self.names.is_passed(word) {
             return None;
         }
+        if matches!(word, Word::Ordinal(_))
+            && sources.iter().any(|&other| counts_to(case.documents[other], slip.number))
+        {
+            return None;
+        }
         let told = event::told(&case.comparison.events, case.index);
         let earlier = sources.iter().all(|&other| other > case.index && case.checked[other]);
         let alone = sources.len() < 2 && (earlier || told >= event::MANY);
@@ -210,6 +216,13 @@ const LIKE: i32 = 280;
 
 /// Articles that share so much of headline and lead, of a hundred, tell of one thing.
 const ONE_TOPIC: i32 = 36;
+
+/// Whether a text has an ordinal of its own for a number, whatever it leaves out behind it: "the 25th anniversary lasted three
+/// days, the 50th a year".
+fn counts_to(document: &Document, number: Decimal) -> bool {
+    let mut ordinals = document.mentions.figures.iter().map(|figure| &figure.quantity);
+    ordinals.any(|quantity| quantity.unit == Unit::Ordinal && quantity.amount == number)
+}
 
 impl Story {
     fn of(documents: &[&Document], names: &Names) -> Self {

@@ -4,6 +4,7 @@
 mod context;
 mod key;
 mod modality;
+mod once;
 mod scope;
 mod word;
 
@@ -15,6 +16,7 @@ pub use context::identity;
 pub use key::Key;
 pub use key::Unkeyed;
 pub use modality::Modality;
+pub use once::Once;
 pub use scope::Scope;
 pub use word::Weighted;
 pub use word::overlap;
@@ -49,8 +51,10 @@ pub struct Claim {
     /// Indices of the attributions that reach it, in order of place.
     pub chain: Vec<u32>,
     pub context: Context,
-    /// The person an age belongs to, as an index into the document's entities.
+    /// The person an age belongs to, or whose birth or death a date tells, as an index into the document's entities.
     pub owner: Option<u32>,
+    /// What a date tells of its owner.
+    pub once: Option<Once>,
 }
 
 impl Claim {
@@ -112,14 +116,12 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
         }
         let Some((date, at)) = next else { break };
         let place = (date.span, date.tokens.clone(), date.sentence);
-        of_dates.push(claim(
-            reading,
-            mentions,
-            (&reaches, &mut contexts),
-            Subject::Date(at),
-            place,
-            Err(Unkeyed::NoFrame),
-        ));
+        let of = (&reaches, &mut contexts);
+        let mut claim = claim(reading, mentions, of, Subject::Date(at), place, Err(Unkeyed::NoFrame));
+        if let Some((once, owner)) = once::of(reading, &mentions.names, &date.tokens, date.sentence) {
+            (claim.once, claim.owner) = (Some(once), Some(owner));
+        }
+        of_dates.push(claim);
         next = dates.next();
     }
     all.append(&mut of_dates);
@@ -127,6 +129,10 @@ pub fn find(reading: Reading<'_>, mentions: &Mentions) -> Claims {
         if let Some(claim) = all.get_mut(figure) {
             claim.owner = Some(owner);
             claim.scope = claim.scope.filter(|&scope| scope != Scope::AgeLimit);
+            // "There is no word whether Jane Roe, 49, will speak" denies nothing of her age.
+            if matches!(claim.modality, Modality::Negated | Modality::Target) {
+                claim.modality = Modality::Asserted;
+            }
         }
     }
     contexts.pool.shrink_to_fit();
@@ -159,13 +165,14 @@ fn claim(
     let chain = reaches.near(&tokens).filter(|&at| mentions.attributions[at].covers(&tokens)).map(index).collect();
     Claim {
         owner: None,
+        once: None,
         subject,
         span,
         sentence,
         scope: scope::of(reading, mentions, subject, key.as_ref().ok(), &tokens, sentence),
         key,
         time: time(reading, mentions, &reading.text.sentence(sentence).tokens, &tokens),
-        modality: modality::of(reading, &tokens, sentence),
+        modality: modality::of(reading, &tokens, sentence, matches!(subject, Subject::Date(_))),
         chain,
         context: contexts.of(subject, &tokens, sentence),
         tokens,

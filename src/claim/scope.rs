@@ -130,10 +130,40 @@ impl Place<'_> {
         (self.start..self.end).contains(&at) && self.reading.is_any(at, words)
     }
 
-    /// "$5 million a year".
+    /// "a monthly cost of $499", "an hourly wage of $15".
+    fn price(&self) -> Option<Scope> {
+        /// How far before its price the word may stand, in tokens.
+        const NEAR: u32 = 4;
+        let of = self.tokens.start.checked_sub(1).filter(|&at| self.is(at, known!["of", "at", "is"]))?;
+        let any = |words: &[u64]| (of.saturating_sub(NEAR)..of).any(|at| self.is(at, words));
+        if any(known!["monthly"]) {
+            Some(Scope::PerMonth)
+        } else if any(known!["weekly"]) {
+            Some(Scope::PerWeek)
+        } else {
+            any(known!["hourly"]).then_some(Scope::PerHour)
+        }
+    }
+
+    /// What follows a slash: "$1,000/day".
+    fn per(&self, at: u32) -> Option<Scope> {
+        let per = |words: &[u64], scope: Scope| self.is(at, words).then_some(scope);
+        per(known!["year", "yr"], Scope::PerYear)
+            .or_else(|| per(known!["month", "mo"], Scope::PerMonth))
+            .or_else(|| per(known!["week", "wk"], Scope::PerWeek))
+            .or_else(|| per(known!["day"], Scope::PerDay))
+            .or_else(|| per(known!["hour", "hr"], Scope::PerHour))
+    }
+
+    /// "$5 million a year", "$1,000/day".
     fn rate(&self) -> Option<Scope> {
+        if self.reading.is_kind(self.tokens.end, Kind::Slash)
+            && let Some(scope) = self.per(self.tokens.end + 1)
+        {
+            return Some(scope);
+        }
         let window = self.tokens.end..(self.tokens.end + 4).min(self.end);
-        let hit = self.reading.hits.first_in(window, ListId::RATE_CUE)?;
+        let Some(hit) = self.reading.hits.first_in(window, ListId::RATE_CUE) else { return self.price() };
         let scope = (hit.first..hit.last).find_map(|at| {
             let word = self.reading.word(at).to_ascii_lowercase();
             Some(match word.trim_end_matches("ly") {
@@ -192,7 +222,12 @@ impl Place<'_> {
         if stretch && self.is_record(before) {
             return Some(Scope::Record);
         }
-        (stretch && self.is(before, known!["first", "past", "last", "previous", "next", "coming"]))
+        // "No travel for the next 30 days" lasts as long as it would without "the next".
+        let lasts = self.is(before, known!["next", "coming"])
+            && before > self.start + 1
+            && self.is(before - 1, known!["the", "his", "her", "its", "their"])
+            && self.is(before - 2, known!["for"]);
+        (stretch && !lasts && self.is(before, known!["first", "past", "last", "previous", "next", "coming"]))
             .then_some(Scope::Window)
     }
 
@@ -314,7 +349,7 @@ impl Place<'_> {
         gap || self.is(last, known!["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
     }
 
-    /// "a 60-vote threshold", "the 270 votes needed".
+    /// "a 60-vote threshold", "the 270 votes needed", "needs 270 votes".
     fn threshold(&self) -> bool {
         const LIMITS: &[u64] = known![
             "threshold",
@@ -327,7 +362,11 @@ impl Place<'_> {
             "required",
             "necessary",
         ];
-        (self.tokens.end..self.tokens.end + 2).any(|at| self.is(at, LIMITS))
+        let needs = self.tokens.start > self.start
+            && self.is(self.tokens.start - 1, known!["need", "needs", "needed", "require", "requires", "required"])
+            && (self.tokens.start..self.tokens.end)
+                .any(|at| self.is(at, known!["vote", "votes", "signatures", "seats"]));
+        needs || (self.tokens.end..self.tokens.end + 2).any(|at| self.is(at, LIMITS))
     }
 
     /// "the week ended 11 July", "the year ending in March".

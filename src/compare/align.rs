@@ -10,6 +10,8 @@ use crate::claim::identity;
 use crate::claim::overlap;
 use crate::compare::Trust;
 use crate::compare::Weights;
+use crate::compare::person::FULL_NAME;
+use crate::compare::person::same_owner;
 use crate::compare::relate;
 use crate::compare::side::Group;
 use crate::compare::side::Item;
@@ -18,11 +20,11 @@ use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
 use crate::document::Document;
-use crate::mention::name::Entity;
 use crate::mention::name::may_be_same;
 use crate::mention::name::overlap_of_names;
-use crate::mention::name::same_entity;
 use crate::text::Zone;
+use crate::value::bound::Bound;
+use crate::value::date::Grain;
 use crate::value::relation::Relation;
 use std::cell::LazyCell;
 use std::ops::Deref;
@@ -135,6 +137,10 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
     let (mut best_of_one, mut best_of_other) = (bests(one), bests(other));
     for (trust, pair) in &scored {
         let agree = pair.relation == Relation::SameAnchor;
+        // "Hundreds" may be any of them, and keeps none from another partner.
+        if !agree && (is_vague(one, pair.one) || is_vague(other, pair.other)) {
+            continue;
+        }
         best_of_one[pair.one as usize].meet(*trust, pair.values.1, agree);
         best_of_other[pair.other as usize].meet(*trust, pair.values.0, agree);
     }
@@ -168,6 +174,11 @@ pub fn align(one: &Side<'_>, other: &Side<'_>, own: bool, documents: usize, weig
         keyed: pair.keyed,
     });
     Aligned { pairs: pairs.collect(), weighed }
+}
+
+fn is_vague(side: &Side<'_>, claim: u32) -> bool {
+    let figure = side.document.figure(&side.document.claims.all[claim as usize]);
+    figure.is_some_and(|figure| figure.quantity.bound == Bound::Vague)
 }
 
 /// How far behind the best partner one may be that differs, in thousandths of a logit.
@@ -285,10 +296,15 @@ fn features(
     if a.often != b.often || tallies.is_some_and(|(one, other)| !one.may_meet(other)) {
         return None;
     }
+    // A senate that is split 50-50 has voted on nothing.
+    let even = |item: &Item| item.tally.as_ref().is_some_and(|tally| tally.even);
+    if even(a) != even(b) {
+        return None;
+    }
     let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other));
     // Most pairs share nothing, and are turned away before anything is looked up.
     let strange = a.is_strange(b) && !one_vote;
-    if strange && a.group != Group::Age {
+    if strange && !a.is_owned {
         return None;
     }
     let (x, y) = (one.claim(a), other.claim(b));
@@ -297,8 +313,10 @@ fn features(
     if strange && (x.owner.is_none() || y.owner.is_none()) {
         return None;
     }
-    let person = match (a.group == Group::Age, x.owner, y.owner) {
-        (true, Some(_), Some(_)) => Some(same_owner(one, x, other, y)?),
+    // Nobody's birth is held against a death, nor against that of another one.
+    let person = match (x.owner, y.owner) {
+        (Some(_), Some(_)) if x.once != y.once => return None,
+        (Some(_), Some(_)) => Some(same_owner(one, x, other, y)?),
         _ => None,
     };
     let is_near = |stem: u64, side: &Side<'_>, claim: &Claim| {
@@ -311,15 +329,23 @@ fn features(
         || is_near(cx.right, other, y)
         || is_near(cy.left, one, x)
         || is_near(cy.right, one, x);
-    let loose =
-        matches!(a.group, Group::Day | Group::Year | Group::Yearless) || a.group == Group::Age && person.is_none();
+    let loose = matches!(a.group, Group::Day | Group::Yearless | Group::Ago(_) | Group::Age) && person.is_none();
     let near = LazyCell::new(|| overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near)));
     // A day may also be told by much of what stands around it; years of one topic are many.
-    if loose && !by_a_word && (!matches!(a.group, Group::Day | Group::Yearless) || near.1 < MUCH) {
+    // "Murdered in June 2005" may be held against "in 2003": the year of both is written.
+    let of_year = a.group == Group::Day && (a.grain == Some(Grain::Year) || b.grain == Some(Grain::Year));
+    if of_year && a.grain != b.grain && !(person.is_some() && a.tells_year && b.tells_year) {
+        return None;
+    }
+    let is_day = matches!(a.group, Group::Day | Group::Yearless | Group::Ago(_)) && !of_year;
+    if loose && !by_a_word && (!is_day || near.1 < MUCH) {
         return None;
     }
     // "the 2010 law" against "in 2019": the one is told by its year, and the other must speak of the law.
-    if cx.edition != cy.edition && !if cx.edition { is_near(cx.right, other, y) } else { is_near(cy.right, one, x) } {
+    if person.is_none()
+        && cx.edition != cy.edition
+        && !if cx.edition { is_near(cx.right, other, y) } else { is_near(cy.right, one, x) }
+    {
         return None;
     }
     let roles = roles(one.document, x, other.document, y);
@@ -330,7 +356,8 @@ fn features(
     }
     // Steps are not Koreas: where two nouns are counted, each text must know one of the other's.
     let head_differs = cx.head != 0 && cy.head != 0 && !head_equal && (cx.class.is_none() || cx.class != cy.class);
-    let sure = person.or_else(|| (one_vote && near_weight > 0).then_some(ONE_VOTE));
+    let alone = || one.tells_one_vote() && other.tells_one_vote();
+    let sure = person.or_else(|| (one_vote && (near_weight > 0 || alone())).then_some(ONE_VOTE));
     let strangers = head_differs && sure.is_none() && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
     if a.group == Group::Count && strangers && !roles.same_frame && near_weight < MUCH {
         let counted =
@@ -344,7 +371,7 @@ fn features(
     if a.adjective && b.adjective && !roles.same_frame && !is_near(cx.right, other, y) && !is_near(cy.right, one, x) {
         return None;
     }
-    if roles.clash && !one_vote
+    if roles.clash && !one_vote && person.is_none()
         || near_weight == 0 && !head_equal && roles.agree == 0 && !roles.same_frame && sure.is_none()
     {
         return None;
@@ -374,8 +401,8 @@ fn features(
     put(yes(a.group == Group::Age));
     put(yes(a.group == Group::Duration));
     put(yes(matches!(a.group, Group::Measure(_))));
-    put(yes(matches!(a.group, Group::Day | Group::Yearless)));
-    put(yes(a.group == Group::Year));
+    put(yes(is_day));
+    put(yes(of_year));
     put(yes(head_equal));
     put(yes(head_differs));
     put(yes(cx.class.is_some() && cx.class == cy.class));
@@ -418,29 +445,7 @@ fn features(
 }
 
 /// Trust where two counts are the same side of one vote.
-const ONE_VOTE: Trust = Trust(0);
-
-/// Trust where two ages belong to persons of one full name, and where only the surname says so.
-const FULL_NAME: Trust = Trust(6000);
-const SURNAME: Trust = Trust(4500);
-
-/// For two ages: the trust that they belong to one person. `None` where they cannot, or where it is not known whose age it is.
-/// A surname is enough only where it names one person on either side.
-fn same_owner(one: &Side<'_>, x: &Claim, other: &Side<'_>, y: &Claim) -> Option<Trust> {
-    let (p, q) = (owner(one.document, x)?, owner(other.document, y)?);
-    if same_entity(p, q) {
-        return Some(FULL_NAME);
-    }
-    let unique = |side: &Side<'_>| {
-        let entities = &side.document.mentions.names.entities;
-        entities.iter().filter(|entity| entity.surname != 0 && entity.surname == p.surname).count() == 1
-    };
-    (may_be_same(p, q) && unique(one) && unique(other)).then_some(SURNAME)
-}
-
-fn owner<'a>(document: &'a Document, claim: &Claim) -> Option<&'a Entity> {
-    document.mentions.names.entities.get(claim.owner? as usize)
-}
+const ONE_VOTE: Trust = Trust(4500);
 
 /// The share (0 to 100) of the smaller cast that the two have in common.
 fn cast(one: &[u64], other: &[u64]) -> i32 {

@@ -97,7 +97,9 @@ fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
                 .zip(last_place(other))
                 .is_some_and(|(ours, theirs)| ours != theirs && !other.1.context.names.contains(&ours))
         };
-        owner && (end + 1..=end + BEHIND).any(&mut is_shared) && elsewhere()
+        // "Norway's Merrow Institute" is a name of its own.
+        let named = names.starting_at(end + 1).is_some();
+        owner && !named && (end + 1..=end + BEHIND).any(&mut is_shared) && elsewhere()
     })
 }
 

@@ -1,6 +1,7 @@
 //! Holding the documents of one story against each other: which figures speak of the same thing, who agrees, who differs,
 //! where each chain of attribution ends.
 
+mod ago;
 pub mod align;
 pub mod another;
 mod definition;
@@ -9,6 +10,7 @@ pub mod entry;
 pub mod event;
 pub mod explain;
 mod origin;
+mod person;
 pub mod relate;
 pub mod side;
 pub mod topic;

@@ -3,6 +3,7 @@
 use crate::claim::Claim;
 use crate::claim::Scope;
 use crate::claim::Subject;
+use crate::compare::ago;
 use crate::document::Document;
 use crate::mention::date::DateMention;
 use crate::mention::date::Form;
@@ -31,6 +32,9 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
         }
         (Subject::Date(a), Subject::Date(b)) => {
             let (a, b) = (&one.0.mentions.dates[a as usize], &other.0.mentions.dates[b as usize]);
+            if a.ago.is_some() || b.ago.is_some() {
+                return ago::relate((one.0, a), (other.0, b));
+            }
             match ((a.date, b.date), (a.yearless, b.yearless)) {
                 // A year that was only inferred tells nothing: "Nov. 15" is 15 November, whenever it was written.
                 ((Some(x), Some(y)), _) if same_but_for_the_year(x, y) && (is_partial(a) || is_partial(b)) => {

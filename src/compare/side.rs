@@ -27,9 +27,10 @@ pub enum Group {
     Duration,
     Measure(Arc<str>),
     Day,
-    Year,
     /// A day and month without a year on either side.
     Yearless,
+    /// A number of years, months, weeks or days ago.
+    Ago(Grain),
 }
 
 /// More claims than any article makes: what comes after them in a file is not compared.
@@ -48,6 +49,10 @@ pub struct Item {
     pub speaker: u64,
     /// How finely a date is told; nothing for a figure.
     pub grain: Option<Grain>,
+    /// Whether it is somebody's age, or the date of a birth or a death.
+    pub is_owned: bool,
+    /// Whether the year of a date stands in the text.
+    pub tells_year: bool,
     /// Whether it is a figure before a noun with a hyphen in it: "three-day".
     pub adjective: bool,
     /// Whether it tells how often: "a two-time winner", "three times".
@@ -121,6 +126,8 @@ impl<'a> Side<'a> {
                 rivals: 0,
                 speaker: speaker(document, claim),
                 grain: grain(document, claim),
+                is_owned: claim.owner.is_some(),
+                tells_year: document.date(claim).is_some_and(|date| date.form == Form::Absolute),
                 adjective: is_adjective(document, claim),
                 often: is_often(document, claim),
                 tally: Tally::of(document, claim),
@@ -134,10 +141,20 @@ impl<'a> Side<'a> {
         items.truncate(MOST);
         items.sort_by(|a, b| (&a.group, a.claim).cmp(&(&b.group, b.claim)));
         for group in items.chunk_by_mut(|a, b| a.group == b.group) {
-            let rivals = group.len();
-            group.iter_mut().for_each(|item| item.rivals = rivals);
+            let years = group.iter().filter(|item| item.grain == Some(Grain::Year)).count();
+            let others = group.len() - years;
+            for item in group {
+                item.rivals = if item.grain == Some(Grain::Year) { years } else { others };
+            }
         }
         Self { document, items }
+    }
+
+    /// Whether it tells of a single vote.
+    pub(super) fn tells_one_vote(&self) -> bool {
+        let tallies = self.items.iter().filter_map(|item| item.tally.as_ref());
+        let mut votes = tallies.filter(|tally| tally.vote && tally.first);
+        votes.next().is_some_and(|first| votes.all(|vote| vote.against == first.against))
     }
 
     pub(super) fn claim(&self, item: &Item) -> &'a Claim {
@@ -194,7 +211,9 @@ fn value(document: &Document, claim: &Claim) -> u64 {
         }
         Subject::Date(at) => {
             let date = &document.mentions.dates[at as usize];
-            if let Some(date) = date.date.or(date.yearless) {
+            if let Some((grain, count)) = date.ago {
+                (grain, count).hash(&mut hasher);
+            } else if let Some(date) = date.date.or(date.yearless) {
                 (date.first, date.last).hash(&mut hasher);
             }
         }
@@ -228,11 +247,13 @@ fn group(document: &Document, claim: &Claim) -> Option<Group> {
             if date.yearless.is_some() {
                 return Some(Group::Yearless);
             }
+            if let Some((grain, _)) = date.ago.filter(|_| !date.label) {
+                return Some(Group::Ago(grain));
+            }
             match (date.form, date.date?.grain) {
                 (Form::Time | Form::Relative, _) => None,
                 _ if date.label => None,
-                (_, Grain::Year) => Some(Group::Year),
-                (_, Grain::Day | Grain::Month) => Some(Group::Day),
+                (_, Grain::Year | Grain::Day | Grain::Month) => Some(Group::Day),
                 _ => None,
             }
         }

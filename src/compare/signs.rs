@@ -144,7 +144,10 @@ pub fn equal(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         return a.quantity.amount == b.quantity.amount && a.quantity.unit == b.quantity.unit && a.label == b.label;
     }
     let dates = one.0.date(one.1).zip(other.0.date(other.1));
-    dates.is_some_and(|(a, b)| a.date.or(a.yearless).is_some() && (a.date, a.yearless) == (b.date, b.yearless))
+    dates.is_some_and(|(a, b)| match (a.ago, b.ago) {
+        (None, None) => a.date.or(a.yearless).is_some() && (a.date, a.yearless) == (b.date, b.yearless),
+        _ => a.ago == b.ago,
+    })
 }
 
 /// Whether a claim stands inside quotation marks.

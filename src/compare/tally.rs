@@ -17,6 +17,8 @@ pub struct Tally {
     pub first: bool,
     /// The other side.
     pub against: Decimal,
+    /// The two sides are alike: "a 50-50 senate".
+    pub even: bool,
     /// Words of a vote stand near; the sides of a game change while it lasts.
     pub vote: bool,
 }
@@ -34,7 +36,12 @@ impl Tally {
         let (first, one, other) =
             second.or_else(|| after.filter(|after| told(here, after)).map(|after| (true, here, after)))?;
         let against = if first { other } else { one }.quantity.amount;
-        Some(Self { first, against, vote: is_vote(document, one, other) })
+        Some(Self {
+            first,
+            against,
+            even: one.quantity.amount == other.quantity.amount,
+            vote: is_vote(document, one, other),
+        })
     }
 
     /// Whether two sides may be told of one thing: they stand in one place, and what stands against them is the same. Where
@@ -100,7 +107,8 @@ mod tests {
 
     #[test]
     fn only_the_same_sides_of_votes_that_share_the_other_one_are_one() {
-        let side = |first: bool, against: i64, vote: bool| Tally { first, against: Decimal::from(against), vote };
+        let side =
+            |first: bool, against: i64, vote: bool| Tally { first, against: Decimal::from(against), even: false, vote };
         assert!(side(true, 0, true).is_of_one_vote(&side(true, 0, true)));
         assert!(!side(true, 0, true).may_meet(&side(false, 0, true)));
         assert!(!side(true, 3, true).may_meet(&side(true, 4, true)));

@@ -76,3 +76,23 @@ fn what_only_looks_back_tells_nothing_and_what_is_to_come_does() {
     assert_eq!(related("past six years", "past three years"), Relation::LogicalConflict);
     assert_eq!(related("last four months", "past two months"), Relation::LogicalConflict);
 }
+
+#[test]
+fn stretches_ago_differ_where_neither_is_rough_and_both_are_told_at_one_time() {
+    let relation = |one: (&str, &str, &str), other: (&str, &str, &str)| {
+        let text = |(date, rough, ago): (&str, &str, &str)| {
+            let head = if date.is_empty() { String::new() } else { format!("---\ndate: {date}\n---\n") };
+            read(&format!("{head}The act was signed {rough} {ago} in Merrow."))
+        };
+        relation(&text(one), one.2, &text(other), other.2)
+    };
+    let eleven = ("", "", "eleven years ago");
+    assert_eq!(relation(eleven, ("", "", "eleven years ago")), Relation::SameAnchor);
+    assert_eq!(relation(eleven, ("", "", "twelve years ago")), Relation::LogicalConflict);
+    assert_eq!(relation(eleven, ("", "almost", "twelve years ago")), Relation::Compatible);
+    assert_eq!(relation(eleven, ("", "", "twelve months ago")), Relation::NotComparable);
+    assert_eq!(relation(("", "", "two days ago"), ("", "", "three days ago")), Relation::NotComparable);
+    let (may, june, july) = ("2024-05-01", "2024-06-01", "2024-07-01");
+    assert_eq!(relation((may, "", "two years ago"), (june, "", "three years ago")), Relation::LogicalConflict);
+    assert_eq!(relation((may, "", "two years ago"), (july, "", "three years ago")), Relation::NotComparable);
+}

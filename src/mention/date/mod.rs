@@ -29,6 +29,7 @@ use crate::text::Kind;
 use crate::text::Sentence;
 use crate::text::Token;
 use crate::value::date::DateSpan;
+use crate::value::date::Grain;
 use jiff::civil::Date;
 use jiff::civil::Weekday;
 use std::ops::Range;
@@ -48,6 +49,8 @@ pub struct DateMention {
     pub weekday: Option<Weekday>,
     /// A time of day written with it, in minutes from midnight.
     pub minute: Option<u16>,
+    /// How many years, months, weeks or days ago it is told to be.
+    pub ago: Option<(Grain, i32)>,
     /// When the page was posted ("Updated: May 2"), which year's edition of something ("the 2012 Oscars"): never compared.
     pub label: bool,
 }
@@ -182,6 +185,7 @@ fn made_mention(frame: &Frame<'_>, sentence: u32, found: Found, minute: Option<u
         form: found.form,
         weekday: found.weekday,
         minute,
+        ago: frame.told_ago(&found),
         label: label::is_label(frame, &found),
     }
 }

@@ -211,6 +211,23 @@ impl Frame<'_> {
         self.relative(first, at + 1, date)
     }
 
+    /// How far back a date is told to be: "eleven years ago".
+    pub(super) fn told_ago(&self, found: &Found) -> Option<(Grain, i32)> {
+        let unit = found.end.checked_sub(2).filter(|&unit| unit > found.first && found.form == Form::Relative)?;
+        let Some(DateWord::Stretch(stretch)) = self.word(unit).filter(|_| self.word(unit + 1) == Some(DateWord::Ago))
+        else {
+            return None;
+        };
+        let grain = match stretch {
+            Stretch::Day => Grain::Day,
+            Stretch::Week => Grain::Week,
+            Stretch::Month => Grain::Month,
+            Stretch::Year => Grain::Year,
+            _ => return None,
+        };
+        self.count_before(unit)?.1.map(|count| (grain, count))
+    }
+
     /// The number before a unit of time: its first token, and its value where it is a whole number.
     pub(super) fn count_before(&self, unit: u32) -> Option<(u32, Option<i32>)> {
         let reading = self.reading;

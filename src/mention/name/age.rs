@@ -1,5 +1,6 @@
 //! Whose age a figure gives.
 
+use crate::lexicon::ListId;
 use crate::mention::Reading;
 use crate::mention::name::Entity;
 use crate::mention::name::EntityKind;
@@ -171,7 +172,7 @@ impl Age<'_> {
     }
 
     fn is_title(&self, at: u32) -> bool {
-        let lists = [crate::lexicon::ListId::TITLE_PREFIX, crate::lexicon::ListId::JOB_TITLE];
+        let lists = [ListId::TITLE_PREFIX, ListId::JOB_TITLE];
         lists.into_iter().any(|list| self.reading.hits.is(at, list))
     }
 
@@ -217,12 +218,7 @@ impl Age<'_> {
     /// "The 49-year-old": the one person named in this sentence before it and in the sentence before.
     fn the_one_before(&self) -> Option<u32> {
         let article = self.figure.start.checked_sub(1)?;
-        if !self.is(article, known!["the"])
-            || !matches!(
-                self.reading.word(self.figure.end),
-                "" | "was" | "is" | "has" | "had" | "said" | "told" | "will"
-            )
-        {
+        if !self.is(article, known!["the"]) || !self.stands_for_a_person(self.figure.end) {
             return None;
         }
         let index = self.reading.text.sentence_of(self.figure.start);
@@ -242,8 +238,19 @@ impl Age<'_> {
         owner
     }
 
+    /// Whether what follows an age says that it stands for a person: "the 49-year-old was", "the 49-year-old senator".
+    fn stands_for_a_person(&self, at: u32) -> bool {
+        const DOES: &[u64] = known![
+            "was", "is", "has", "had", "said", "told", "will", "died", "suffered", "pleaded", "faces", "faced",
+            "remains", "remained", "denied", "won", "became", "went", "began", "made", "took", "came", "left", "led",
+        ];
+        self.kind(at).is_none() || self.reading.word(at).is_empty() || self.is(at, DOES) || self.is_title(at)
+    }
+
     /// "Jane Roe has died. She was 86.": the one with whom the sentence before opens, which tells of a death.
     fn the_one_who_died(&self) -> Option<u32> {
+        /// How far into its sentence a subject may stand, in tokens: "Former Senator Jane Roe of Merrow, who ..., has died".
+        const OPENING: u32 = 8;
         let pronoun = self.sentence.start;
         let stands = self.is(pronoun, known!["he", "she"]) && self.is(pronoun + 1, known!["was"]);
         let index =
@@ -251,12 +258,18 @@ impl Age<'_> {
         let before = self.reading.text.sentence(index).tokens.clone();
         let dies = before.clone().any(|at| self.is(at, known!["died", "dies", "dead"]));
         let mentions = within(&self.names.mentions, &before);
-        let first = mentions.first().filter(|_| dies)?;
-        // "Ilse Brandt's brother has died", and those who are told of besides.
-        let owns = self.reading.is_kind(first.tokens.end, Kind::Possessive);
         let told =
-            |mention: &NameMention| self.names.entity(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
-        let others = mentions.iter().any(|mention| mention.entity != first.entity && told(mention));
+            |mention: &&NameMention| self.names.entity(mention).is_some_and(|entity| entity.kind == EntityKind::Person);
+        let may = |mention: &&NameMention| self.names.entity(mention).is_some_and(is_person);
+        let first = mentions.iter().find(may).filter(|_| dies)?;
+        // "Ilse Brandt's brother has died", and those who are told of besides: "Jon Vik said that Ilse Brandt has died".
+        let owns = self.reading.is_kind(first.tokens.end, Kind::Possessive);
+        let said = || {
+            let hits = self.reading.hits.within(before.clone()).iter();
+            hits.filter(|hit| hit.list == ListId::REPORTING_VERB).count() > 0
+        };
+        let opens = first.tokens.start < before.start + OPENING && !said();
+        let others = !opens && mentions.iter().any(|mention| mention.entity != first.entity && told(&mention));
         self.names.entity(first).filter(|entity| !owns && !others && is_person(entity)).map(|_| first.entity)
     }
 }

@@ -8,6 +8,7 @@ mod same;
 
 pub use age::Owner;
 pub use age::owner_of_age;
+pub use same::is_same_but_for_a_suffix;
 pub use same::may_be_same;
 pub use same::overlap_of_names;
 pub use same::same_entity;

@@ -29,6 +29,14 @@ pub fn may_be_same(a: &Entity, b: &Entity) -> bool {
     }
 }
 
+/// Whether two persons have one first name and one surname, whatever stands behind it: "Jane Roe" and "Jane Roe III". A text
+/// that names both tells two people.
+#[must_use]
+pub fn is_same_but_for_a_suffix(a: &Entity, b: &Entity) -> bool {
+    let persons = a.kind.may_be_person() && b.kind.may_be_person();
+    persons && a.first != 0 && a.surname != 0 && (a.first, a.surname) == (b.first, b.surname)
+}
+
 /// Whether the name of a place or a body stands inside the other's, or they share two words: "Merrow" and "Merrow Airport", "Vik
 /// County School Board" and "School District of Vik County". They may be told of for one another.
 #[must_use]

@@ -21,6 +21,7 @@ use crate::lexicon::Evolves;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
 use crate::mention::distance;
+use crate::text::known;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
 use crate::value::relation::Relation;
@@ -337,15 +338,12 @@ impl Desk<'_> {
     }
 
     /// A sentence that gives the other value as well knows what each is of: "a $5 million payout, part of a larger $9 million
-    /// settlement". Small counts meet by chance, and so do ages.
+    /// settlement", "14 were arrested, and nine charged". Ages meet by chance, and where frames say that the two are of two
+    /// kinds, as the dead and the injured, they may have been mixed up.
     fn in_one_sentence(&self, one: ClaimRef, other: ClaimRef) -> bool {
+        /// In a list of prices two may have been mixed up.
+        const FEW: usize = 3;
         let (a, b) = (self.said(one), self.said(other));
-        // "The accord of 1978 led to the treaty, signed in March 1979."
-        let dated = |ours: (&Document, &Claim), theirs: (&Document, &Claim)| {
-            let days = ours.0.claims.all.iter().rev().take_while(|own| matches!(own.subject, Subject::Date(_)));
-            let mut here = days.filter(|own| own.sentence == ours.1.sentence && own.tokens != ours.1.tokens);
-            here.any(|own| matches!(values((ours.0, own), theirs), Relation::SameAnchor | Relation::Compatible))
-        };
         let beside = |(document, claim): (&Document, &Claim), other: (&Document, &Claim)| {
             let unit = document.figure(claim).map(|figure| &figure.quantity.unit);
             let figures = document.claims.all.iter().filter(|own| own.sentence == claim.sentence).filter(|own| {
@@ -353,15 +351,11 @@ impl Desk<'_> {
                     .figure(own)
                     .is_some_and(|figure| Some(&figure.quantity.unit) == unit && figure.quantity.bound != Bound::Vague)
             });
-            // In a list of prices two may have been mixed up.
-            figures.clone().count() == 2 && figures.clone().any(|own| equal((document, own), other))
+            let same = |own: &Claim| own.frame().zip(other.1.frame()).is_none_or(|(ours, theirs)| ours == theirs);
+            figures.clone().count() <= FEW && figures.clone().any(|own| same(own) && equal((document, own), other))
         };
-        let tells = |at: ClaimRef| match self.amount(at) {
-            Some((Unit::Age | Unit::Duration(_), _)) | None => false,
-            Some((unit, amount)) => *unit != Unit::Count || amount >= Decimal::ONE_HUNDRED,
-        };
-        let dates = matches!((a.1.subject, b.1.subject), (Subject::Date(_), Subject::Date(_)));
-        dates && (dated(a, b) || dated(b, a)) || tells(one) && tells(other) && (beside(a, b) || beside(b, a))
+        let figures = || self.amount(one).is_some_and(|(unit, _)| *unit != Unit::Age);
+        told_with_another(a, b) || told_with_another(b, a) || figures() && (beside(a, b) || beside(b, a))
     }
 
     fn in_both(&self, one: ClaimRef, other: ClaimRef) -> bool {
@@ -419,6 +413,23 @@ impl Desk<'_> {
         });
         agrees.map(|(other, _)| other.document).chain([witness.document])
     }
+}
+
+/// Whether the sentence of one of two dates gives the other as well, or counts on to it: "the accord of 1978 led to the treaty,
+/// signed in March 1979", "at the end of 2023, and a year later".
+fn told_with_another((document, claim): (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+    if !matches!((claim.subject, other.1.subject), (Subject::Date(_), Subject::Date(_))) {
+        return false;
+    }
+    let days = document.claims.all.iter().rev().take_while(|own| matches!(own.subject, Subject::Date(_)));
+    let mut here = days.filter(|own| own.sentence == claim.sentence && own.tokens != claim.tokens);
+    let counts_on = || {
+        let sentence = document.text.sentence(claim.sentence).tokens.clone();
+        let stretch = |at: u32| document.text.is_any(at, known!["year", "years", "months", "weeks", "days"]);
+        let on = |at: u32| stretch(at) && document.text.is_any(at + 1, known!["later", "earlier", "before", "after"]);
+        sentence.into_iter().any(on)
+    };
+    here.any(|own| matches!(values((document, own), other), Relation::SameAnchor | Relation::Compatible)) || counts_on()
 }
 
 /// How one stands who has these origins with it and those against it. Of two equals the other is the one to speak where it

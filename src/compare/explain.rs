@@ -1,7 +1,8 @@
 //! Differences that the text itself explains: a part beside the other parts of the whole ("20 children and six adults" here,
 //! "26 people" there), a value before and after a share is added or taken off ("$700, less 10 percent"), one who is counted or not
-//! ("nine, including the gunman"), some of a number that is named ("nine of the 13"), what two pollsters found, what was counted over more or fewer games, and what was so at two
-//! hours.
+//! ("nine, including the gunman"), some of a number that is named ("nine of the 13"), a share of it, the rest of it, a difference
+//! that is told ("30 metres taller"), what two pollsters found, what was counted over more or fewer games, and what was so at
+//! two hours.
 //!
 //! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
 
@@ -38,6 +39,57 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         || at_other_hours((one.0, a), (other.0, b))
         || is_some_of(one.0, a, b)
         || is_some_of(other.0, b, a)
+        || is_a_share_of(one.0, a, b)
+        || is_a_share_of(other.0, b, a)
+        || is_the_rest((one.0, a), (other.0, b))
+        || is_apart_by(one.0, a, b)
+        || is_apart_by(other.0, b, a)
+}
+
+/// Whether a share that stands beside a whole comes to the other side's value: "half of the 48 flats", "$300 million, 40 percent
+/// of it".
+fn is_a_share_of(document: &Document, whole: &Figure, part: &Figure) -> bool {
+    let shares = within(&document.mentions.figures, &document.text.sentence(whole.sentence).tokens).iter();
+    let mut shares = shares.filter_map(|share| match share.quantity.unit {
+        Unit::Percent(Share::Percent) => share.quantity.amount.checked_div(Decimal::ONE_HUNDRED),
+        Unit::Count if share.quantity.amount < Decimal::ONE => Some(share.quantity.amount),
+        _ => None,
+    });
+    let (whole, part) = (whole.quantity.amount, part.quantity.amount);
+    part < whole && shares.any(|share| whole.checked_mul(share).is_some_and(|product| product.round() == part.round()))
+}
+
+/// Whether two shares are one whole, and either is called the rest of it: "60 percent", "the remaining 40 percent".
+fn is_the_rest(one: (&Document, &Figure), other: (&Document, &Figure)) -> bool {
+    const REST: &[u64] = known!["rest", "remaining", "remainder", "others", "other", "left"];
+    let whole = one.1.quantity.amount.checked_add(other.1.quantity.amount) == Some(Decimal::ONE_HUNDRED);
+    let told = |(document, figure): (&Document, &Figure)| {
+        let mut sentence = document.text.sentence(figure.sentence).tokens.clone();
+        sentence.any(|at| document.text.is_any(at, REST))
+    };
+    matches!(one.1.quantity.unit, Unit::Percent(Share::Percent)) && whole && (told(one) || told(other))
+}
+
+/// Whether a sentence says by how much its value and the other side's differ: "120 metres, 30 metres taller than the old one",
+/// "0.2 seconds behind the winner".
+fn is_apart_by(document: &Document, figure: &Figure, other: &Figure) -> bool {
+    const THAN: &[u64] = known![
+        "than", "behind", "ahead", "more", "less", "fewer", "higher", "lower", "above", "below", "short", "longer",
+        "shorter"
+    ];
+    /// How far behind the difference the word may stand, in tokens: "30 metres taller than".
+    const NEAR: u32 = 3;
+    let apart = (figure.quantity.amount - other.quantity.amount).abs();
+    let beside = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
+    let mut beside = beside.filter(|difference| {
+        difference.tokens != figure.tokens
+            && difference.quantity.unit == figure.quantity.unit
+            && difference.quantity.amount == apart
+    });
+    beside.any(|difference| {
+        let end = difference.tokens.end;
+        (end..end + NEAR).any(|at| document.text.is_any(at, THAN))
+    })
 }
 
 /// Whether a count is told as some of a number that the other side's is nearer to: "nine of the 13 arrested", "two of its

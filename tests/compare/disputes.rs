@@ -92,13 +92,18 @@ fn a_sentence_that_gives_both_values_knows_what_each_is_of() {
     let part = ("", "Acme Holdings will pay $2 million for Bolt Motors, of $3 million in all.");
     assert!(doubts(part, THREE).contains(&Doubt::Acknowledged));
     assert!(!doubts(TWO, THREE).contains(&Doubt::Acknowledged));
+    let stolen = ("", "Nine boats were stolen in Merrow by the gang.");
+    let told = |text: &str| doubts(stolen, ("", text)).contains(&Doubt::Acknowledged);
+    assert!(told("The gang stole 14 boats in Merrow and nine in Vik."));
+    assert!(!told("The gang stole 14 boats in Merrow and ten in Vik."));
     let treaty = ("", "The treaty between Vik and Orsa on the Merrow valley was signed in 1979.");
     let accord = |year: &str| {
         let text =
             format!("The treaty between Vik and Orsa on the Merrow valley was drawn up in 1974 and signed in {year}.");
         doubts(treaty, ("", &text)).contains(&Doubt::Acknowledged)
     };
-    assert!(accord("1979") && accord("March 1979"));
+    assert!(accord("1979") && accord("March 1979") && accord("Orsa five years later"));
+    assert!(!accord("Orsa"));
 }
 
 #[test]

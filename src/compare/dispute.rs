@@ -21,6 +21,7 @@ use crate::lexicon::Evolves;
 use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
 use crate::mention::distance;
+use crate::mention::within;
 use crate::text::known;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
@@ -352,7 +353,17 @@ impl Desk<'_> {
                     .is_some_and(|figure| Some(&figure.quantity.unit) == unit && figure.quantity.bound != Bound::Vague)
             });
             let same = |own: &Claim| own.frame().zip(other.1.frame()).is_none_or(|(ours, theirs)| ours == theirs);
-            figures.clone().count() <= FEW && figures.clone().any(|own| same(own) && equal((document, own), other))
+            // "140 kilometres an hour on the coast and 95 inland".
+            let amount = other.0.figure(other.1).map(|figure| figure.quantity.amount);
+            let unsaid = || {
+                let here = within(&document.mentions.figures, &document.text.sentence(claim.sentence).tokens);
+                let mut bare = here.iter().filter(|own| own.quantity.unit == Unit::Count && own.of.is_none());
+                bare.any(|own| {
+                    !own.label && Some(own.quantity.amount) == amount && own.tokens.start >= claim.tokens.end
+                })
+            };
+            figures.clone().count() <= FEW
+                && (figures.clone().any(|own| same(own) && equal((document, own), other)) || unsaid())
         };
         let figures = || self.amount(one).is_some_and(|(unit, _)| *unit != Unit::Age);
         told_with_another(a, b) || told_with_another(b, a) || figures() && (beside(a, b) || beside(b, a))

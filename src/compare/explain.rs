@@ -42,6 +42,8 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
         || is_a_share_of(one.0, a, b)
         || is_a_share_of(other.0, b, a)
         || is_the_rest((one.0, a), (other.0, b))
+        || is_left((one.0, a), (other.0, b))
+        || is_left((other.0, b), (one.0, a))
         || is_apart_by(one.0, a, b)
         || is_apart_by(other.0, b, a)
 }
@@ -63,11 +65,23 @@ fn is_a_share_of(document: &Document, whole: &Figure, part: &Figure) -> bool {
 fn is_the_rest(one: (&Document, &Figure), other: (&Document, &Figure)) -> bool {
     const REST: &[u64] = known!["rest", "remaining", "remainder", "others", "other", "left"];
     let whole = one.1.quantity.amount.checked_add(other.1.quantity.amount) == Some(Decimal::ONE_HUNDRED);
-    let told = |(document, figure): (&Document, &Figure)| {
-        let mut sentence = document.text.sentence(figure.sentence).tokens.clone();
-        sentence.any(|at| document.text.is_any(at, REST))
-    };
-    matches!(one.1.quantity.unit, Unit::Percent(Share::Percent)) && whole && (told(one) || told(other))
+    let percent = matches!(one.1.quantity.unit, Unit::Percent(Share::Percent));
+    percent && whole && (is_told_with(one, REST) || is_told_with(other, REST))
+}
+
+/// Whether one value is what is left of the other after what its sentence tells: "100 days, of which 30 have passed", "70 days
+/// left".
+fn is_left((document, whole): (&Document, &Figure), left: (&Document, &Figure)) -> bool {
+    const LEFT: &[u64] = known!["left", "remaining", "remain", "remains", "still", "rest"];
+    let gone = whole.quantity.amount - left.1.quantity.amount;
+    let mut beside = within(&document.mentions.figures, &document.text.sentence(whole.sentence).tokens).iter();
+    let fits = |figure: &Figure| figure.quantity.unit == whole.quantity.unit || figure.of.is_none();
+    is_told_with(left, LEFT) && beside.any(|figure| fits(figure) && figure.quantity.amount == gone)
+}
+
+/// Whether the sentence of a figure has one of some words.
+fn is_told_with((document, figure): (&Document, &Figure), words: &[u64]) -> bool {
+    document.text.sentence(figure.sentence).tokens.clone().any(|at| document.text.is_any(at, words))
 }
 
 /// Whether a sentence says by how much its value and the other side's differ: "120 metres, 30 metres taller than the old one",
@@ -92,8 +106,8 @@ fn is_apart_by(document: &Document, figure: &Figure, other: &Figure) -> bool {
     })
 }
 
-/// Whether a count is told as some of a number that the other side's is nearer to: "nine of the 13 arrested", "two of its
-/// three wars".
+/// Whether a count is told as some of a number that the other side's is nearer to, or what is left of it: "nine of the 13
+/// arrested", "two of its three wars".
 fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
     const OF: &[u64] = known!["of"];
     const DETERMINER: &[u64] =
@@ -110,11 +124,12 @@ fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
         at += u32::from(text.is_any(at, DETERMINER));
     }
     let named = within(&document.mentions.figures, &text.sentence(part.sentence).tokens);
-    let mut named = named.iter().filter(|figure| figure.tokens.contains(&at) && !figure.label);
+    let named = named.iter().filter(|figure| figure.tokens.contains(&at) && !figure.label);
     let (part, other) = (part.quantity.amount, other.quantity.amount);
-    named.any(|figure| {
-        let all = figure.quantity.amount;
-        part < all && (other - all).abs() < (other - part).abs()
+    named.map(|figure| figure.quantity.amount).filter(|all| part < *all).any(|all| {
+        // "Eight of the 15 miners were found" leaves seven.
+        let rest = all - part;
+        other == rest || (other - all).abs() < (other - part).abs()
     })
 }
 

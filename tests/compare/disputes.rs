@@ -96,6 +96,10 @@ fn a_sentence_that_gives_both_values_knows_what_each_is_of() {
     let told = |text: &str| doubts(stolen, ("", text)).contains(&Doubt::Acknowledged);
     assert!(told("The gang stole 14 boats in Merrow and nine in Vik."));
     assert!(!told("The gang stole 14 boats in Merrow and ten in Vik."));
+    let gale = ("", "Inland the wind over Merrow reached 95 kilometres an hour.");
+    let told = |text: &str| doubts(gale, ("", text)).contains(&Doubt::Acknowledged);
+    assert!(told("The wind over Merrow reached 140 kilometres an hour on the coast and 95 inland."));
+    assert!(!told("The wind over Merrow reached 140 kilometres an hour on the coast and 85 inland."));
     let treaty = ("", "The treaty between Vik and Orsa on the Merrow valley was signed in 1979.");
     let accord = |year: &str| {
         let text =

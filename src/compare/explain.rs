@@ -1,12 +1,9 @@
-//! Differences that the text itself explains: a part beside the other parts of the whole ("20 children and six adults" here,
-//! "26 people" there), a value before and after a share is added or taken off ("$700, less 10 percent"), one who is counted or not
-//! ("nine, including the gunman"), some of a number that is named ("nine of the 13"), a share of it, the rest of it, a difference
-//! that is told ("30 metres taller"), what two pollsters found, what was counted over more or fewer games, and what was so at
-//! two hours.
-//!
-//! Only exact sums count, and only of figures of one sentence; a share must be told as a discount, a tax or the like.
+//! Differences that the text itself explains: one value follows from the other ([`parts`](crate::compare::parts)), one who is
+//! counted or not ("nine, including the gunman"), what two pollsters found, what was counted over more or fewer games, and what
+//! was so at two hours.
 
 use crate::claim::Claim;
+use crate::compare::parts::follows;
 use crate::document::Document;
 use crate::lexicon::ListId;
 use crate::mention::distance;
@@ -14,14 +11,8 @@ use crate::mention::figure::Figure;
 use crate::mention::is_one_of;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
-use crate::text::known;
 use crate::value::Decimal;
-use crate::value::unit::Share;
 use crate::value::unit::Unit;
-use std::ops::Range;
-
-/// More figures of one unit than a sentence of running text holds: a table is not added up.
-const MOST: usize = 8;
 
 /// Whether one of two values follows from the other by what stands beside either.
 #[must_use]
@@ -30,155 +21,11 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
     if a.quantity.unit != b.quantity.unit || matches!(a.quantity.unit, Unit::Age) {
         return false;
     }
-    part_of(one, a, b.quantity.amount)
-        || part_of(other, b, a.quantity.amount)
-        || by_a_share(one.0, a, other.0, b)
+    follows((one, a), (other, b))
         || two_polls(one, other)
         || one_more(one.0, a, other.0, b)
         || over_other_spans((one.0, a), (other.0, b))
         || at_other_hours((one.0, a), (other.0, b))
-        || is_some_of(one.0, a, b)
-        || is_some_of(other.0, b, a)
-        || is_a_share_of(one.0, a, b)
-        || is_a_share_of(other.0, b, a)
-        || is_the_rest((one.0, a), (other.0, b))
-        || is_left((one.0, a), (other.0, b))
-        || is_left((other.0, b), (one.0, a))
-        || is_apart_by(one.0, a, b)
-        || is_apart_by(other.0, b, a)
-}
-
-/// Whether a share that stands beside a whole comes to the other side's value: "half of the 48 flats", "$300 million, 40 percent
-/// of it".
-fn is_a_share_of(document: &Document, whole: &Figure, part: &Figure) -> bool {
-    let shares = within(&document.mentions.figures, &document.text.sentence(whole.sentence).tokens).iter();
-    let mut shares = shares.filter_map(|share| match share.quantity.unit {
-        Unit::Percent(Share::Percent) => share.quantity.amount.checked_div(Decimal::ONE_HUNDRED),
-        Unit::Count if share.quantity.amount < Decimal::ONE => Some(share.quantity.amount),
-        _ => None,
-    });
-    let (whole, part) = (whole.quantity.amount, part.quantity.amount);
-    part < whole && shares.any(|share| whole.checked_mul(share).is_some_and(|product| product.round() == part.round()))
-}
-
-/// Whether two shares are one whole, and either is called the rest of it: "60 percent", "the remaining 40 percent".
-fn is_the_rest(one: (&Document, &Figure), other: (&Document, &Figure)) -> bool {
-    const REST: &[u64] = known!["rest", "remaining", "remainder", "others", "other", "left"];
-    let whole = one.1.quantity.amount.checked_add(other.1.quantity.amount) == Some(Decimal::ONE_HUNDRED);
-    let percent = matches!(one.1.quantity.unit, Unit::Percent(Share::Percent));
-    percent && whole && (is_told_with(one, REST) || is_told_with(other, REST))
-}
-
-/// Whether one value is what is left of the other after what its sentence tells: "100 days, of which 30 have passed", "70 days
-/// left".
-fn is_left((document, whole): (&Document, &Figure), left: (&Document, &Figure)) -> bool {
-    const LEFT: &[u64] = known!["left", "remaining", "remain", "remains", "still", "rest"];
-    let gone = whole.quantity.amount - left.1.quantity.amount;
-    let mut beside = within(&document.mentions.figures, &document.text.sentence(whole.sentence).tokens).iter();
-    let fits = |figure: &Figure| figure.quantity.unit == whole.quantity.unit || figure.of.is_none();
-    is_told_with(left, LEFT) && beside.any(|figure| fits(figure) && figure.quantity.amount == gone)
-}
-
-/// Whether the sentence of a figure has one of some words.
-fn is_told_with((document, figure): (&Document, &Figure), words: &[u64]) -> bool {
-    document.text.sentence(figure.sentence).tokens.clone().any(|at| document.text.is_any(at, words))
-}
-
-/// Whether a sentence says by how much its value and the other side's differ: "120 metres, 30 metres taller than the old one",
-/// "0.2 seconds behind the winner".
-fn is_apart_by(document: &Document, figure: &Figure, other: &Figure) -> bool {
-    const THAN: &[u64] = known![
-        "than", "behind", "ahead", "more", "less", "fewer", "higher", "lower", "above", "below", "short", "longer",
-        "shorter"
-    ];
-    /// How far behind the difference the word may stand, in tokens: "30 metres taller than".
-    const NEAR: u32 = 3;
-    let apart = (figure.quantity.amount - other.quantity.amount).abs();
-    let beside = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
-    let mut beside = beside.filter(|difference| {
-        difference.tokens != figure.tokens
-            && difference.quantity.unit == figure.quantity.unit
-            && difference.quantity.amount == apart
-    });
-    beside.any(|difference| {
-        let end = difference.tokens.end;
-        (end..end + NEAR).any(|at| document.text.is_any(at, THAN))
-    })
-}
-
-/// Whether a count is told as some of a number that the other side's is nearer to, or what is left of it: "nine of the 13
-/// arrested", "two of its three wars".
-fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
-    const OF: &[u64] = known!["of"];
-    const DETERMINER: &[u64] =
-        known!["the", "its", "their", "his", "her", "our", "your", "my", "all", "these", "those", "some", "about"];
-    /// How many words may stand between "of" and the number: "of all the 13".
-    const BETWEEN: usize = 2;
-    let text = &document.text;
-    let mut at = part.tokens.end;
-    if !text.is_any(at, OF) {
-        return false;
-    }
-    at += 1;
-    for _ in 0..BETWEEN {
-        at += u32::from(text.is_any(at, DETERMINER));
-    }
-    let named = within(&document.mentions.figures, &text.sentence(part.sentence).tokens);
-    let named = named.iter().filter(|figure| figure.tokens.contains(&at) && !figure.label);
-    let (part, other) = (part.quantity.amount, other.quantity.amount);
-    named.map(|figure| figure.quantity.amount).filter(|all| part < *all).any(|all| {
-        // "Eight of the 15 miners were found" leaves seven.
-        let rest = all - part;
-        other == rest || (other - all).abs() < (other - part).abs()
-    })
-}
-
-/// Whether a figure and one, two or all of those beside it in its sentence come to a total. The dead are no part of the injured.
-fn part_of((document, claim): (&Document, &Claim), part: &Figure, total: Decimal) -> bool {
-    // The claims of figures stand in the order of the figures, and before those of dates.
-    let all = document.claims.all.get(..document.mentions.figures.len()).unwrap_or_default();
-    let here = within(all, &document.text.sentence(part.sentence).tokens).iter();
-    let apart = |other: &Claim| claim.frame().zip(other.frame()).is_some_and(|(ours, theirs)| ours != theirs);
-    let beside: Vec<Decimal> = here
-        .filter(|other| other.tokens != claim.tokens && !apart(other))
-        .filter_map(|other| document.figure(other))
-        .filter(|figure| figure.quantity.unit == part.quantity.unit && !figure.label)
-        .map(|figure| figure.quantity.amount)
-        .collect();
-    if beside.len() > MOST || beside.is_empty() {
-        return false;
-    }
-    let Some(rest) = total.checked_sub(part.quantity.amount).filter(|rest| *rest > Decimal::ZERO) else { return false };
-    let two =
-        || beside.iter().enumerate().any(|(at, a)| beside[at + 1..].iter().any(|b| a.checked_add(*b) == Some(rest)));
-    let all = beside.iter().try_fold(Decimal::ZERO, |sum, amount| sum.checked_add(*amount));
-    beside.contains(&rest) || two() || all == Some(rest)
-}
-
-/// Whether a share that either document takes off a price, or puts on one, leads from one value to the other.
-fn by_a_share(one: &Document, a: &Figure, other: &Document, b: &Figure) -> bool {
-    if !matches!(a.quantity.unit, Unit::Money(_)) {
-        return false;
-    }
-    let (small, large) = (a.quantity.amount.min(b.quantity.amount), a.quantity.amount.max(b.quantity.amount));
-    // All in hundredths; half of one is the slack of a value that was rounded.
-    let (Some(before), Some(after), Some(slack)) = (
-        large.checked_mul(Decimal::ONE_HUNDRED),
-        small.checked_mul(Decimal::ONE_HUNDRED),
-        large.checked_div(Decimal::TWO),
-    ) else {
-        return false;
-    };
-    let leads = |value: Decimal, share: Decimal, to: Decimal| {
-        value.checked_mul(share).is_some_and(|product| (product - to).abs() <= slack)
-    };
-    [one, other].into_iter().any(|document| {
-        let shares = document.mentions.figures.iter().filter(|share| is_taken_off(document, share));
-        let mut shares = shares.map(|share| share.quantity.amount);
-        shares.any(|share| {
-            leads(large, Decimal::ONE_HUNDRED - share, after) || leads(small, Decimal::ONE_HUNDRED + share, before)
-        })
-    })
 }
 
 /// Whether two counts differ by the one who did it, and either sentence says how that one is counted: "nine, including the gunman".
@@ -260,17 +107,4 @@ fn pollsters((document, claim): (&Document, &Claim)) -> Option<Vec<u64>> {
     let named = within(&names.mentions, sentence).iter().filter_map(|name| names.entity(name));
     let bodies = named.filter(|entity| !matches!(entity.kind, EntityKind::Person | EntityKind::Place(_)));
     told.then(|| bodies.map(|entity| entity.key).collect())
-}
-
-/// How far from a share the word may stand that says what it is taken off or put on, in tokens.
-const NEAR: u32 = 3;
-
-/// "10% off", "a discount of 10%".
-fn is_taken_off(document: &Document, share: &Figure) -> bool {
-    let amount = share.quantity.amount;
-    let Range { start, end } = document.text.sentence(share.sentence).tokens;
-    let around = share.tokens.start.saturating_sub(NEAR).max(start)..(share.tokens.end + NEAR).min(end);
-    matches!(share.quantity.unit, Unit::Percent(Share::Percent))
-        && (Decimal::ONE..Decimal::ONE_HUNDRED).contains(&amount)
-        && document.hits.first_in(around, ListId::TAKEN_OFF).is_some()
 }

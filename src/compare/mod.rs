@@ -10,6 +10,7 @@ pub mod entry;
 pub mod event;
 pub mod explain;
 mod origin;
+mod parts;
 mod person;
 pub mod relate;
 pub mod side;

@@ -18,6 +18,7 @@ pub(super) fn is_age(reading: Reading<'_>, at: u32, number: &Number, start: u32,
     is_named(reading, at)
         || died_at(reading, at, number, end)
         || as_young_as(reading, at)
+        || boy_of(reading, at, number, end)
         || apposed(reading, at, number, start, end)
         || said_of_person(reading, at, number, start, end)
 }
@@ -56,6 +57,19 @@ fn died_at(reading: Reading<'_>, at: u32, number: &Number, end: u32) -> bool {
         && after
         && reading.is_any(at - 1, known!["at"])
         && reading.is_any(at - 2, known!["die", "dies", "died", "dead", "death"])
+}
+
+/// "a boy of 16", "the man of 50": in digits, and nothing is counted behind it.
+fn boy_of(reading: Reading<'_>, at: u32, number: &Number, end: u32) -> bool {
+    const PEOPLE: &[u64] = known!["boy", "girl", "man", "woman", "child", "teenager", "youth", "lad"];
+    let counts =
+        number.end < end && reading.is_kind(number.end, Kind::Word) && super::noun::is_plural(reading, number.end);
+    at >= 2
+        && !number.words
+        && reading.is_any(at - 1, known!["of"])
+        && reading.is_any(at - 2, PEOPLE)
+        && !counts
+        && !matches!(reading.kind(number.end), Some(Kind::Hyphen | Kind::Percent))
 }
 
 /// "as young as 14", "as old as 90".

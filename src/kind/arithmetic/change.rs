@@ -124,6 +124,9 @@ fn values<'a>(line: &Line<'a>) -> Option<(&'a Figure, &'a Figure)> {
         }
     };
     let near = new.tokens.start.abs_diff(old.tokens.start) <= 14;
+    // "From 10 to 7 in 100 patients": the hundred is that of both.
+    let in_so_many = |figure: &Figure| figure.quantity.unit == Unit::Count && figure.quantity.amount < Decimal::ONE;
+    let near = near && in_so_many(old) == in_so_many(new);
     (near && old.quantity.amount > Decimal::ZERO).then_some((old, new))
 }
 

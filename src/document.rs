@@ -85,6 +85,18 @@ impl Document {
         }
     }
 
+    /// The claims of its figures, in their order.
+    #[must_use]
+    pub fn figure_claims(&self) -> &[Claim] {
+        self.claims.all.get(..self.mentions.figures.len()).unwrap_or_default()
+    }
+
+    /// The claims of its dates, in their order.
+    #[must_use]
+    pub fn date_claims(&self) -> &[Claim] {
+        self.claims.all.get(self.mentions.figures.len()..).unwrap_or_default()
+    }
+
     /// The date that a claim of this document gives; `None` for one that gives a figure.
     #[must_use]
     pub fn date(&self, claim: &Claim) -> Option<&DateMention> {

@@ -304,15 +304,12 @@ fn features(
     let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other));
     // Most pairs share nothing, and are turned away before anything is looked up.
     let strange = a.is_strange(b) && !one_vote;
-    if strange && !a.is_owned {
+    if strange && !(a.is_owned && b.is_owned) {
         return None;
     }
     let (x, y) = (one.claim(a), other.claim(b));
     let (cx, cy) = (&x.context, &y.context);
     let head_equal = cx.head != 0 && cx.head == cy.head;
-    if strange && (x.owner.is_none() || y.owner.is_none()) {
-        return None;
-    }
     // Nobody's birth is held against a death, nor against that of another one.
     let person = match (x.owner, y.owner) {
         (Some(_), Some(_)) if x.once != y.once => return None,
@@ -331,13 +328,13 @@ fn features(
         || is_near(cy.right, one, x);
     let loose = matches!(a.group, Group::Day | Group::Yearless | Group::Ago(_) | Group::Age) && person.is_none();
     let near = LazyCell::new(|| overlap(one.document.claims.stems(&cx.near), other.document.claims.stems(&cy.near)));
-    // A day may also be told by much of what stands around it; years of one topic are many.
     // "Murdered in June 2005" may be held against "in 2003": the year of both is written.
     let of_year = a.group == Group::Day && (a.grain == Some(Grain::Year) || b.grain == Some(Grain::Year));
     if of_year && a.grain != b.grain && !(person.is_some() && a.tells_year && b.tells_year) {
         return None;
     }
     let is_day = matches!(a.group, Group::Day | Group::Yearless | Group::Ago(_)) && !of_year;
+    // A day may also be told by much of what stands around it; years of one topic are many.
     if loose && !by_a_word && (!is_day || near.1 < MUCH) {
         return None;
     }

@@ -178,11 +178,7 @@ fn is_of_a_census((document, claim): Said<'_>) -> bool {
     const CENSUS: &[u64] = known!["census", "censuses"];
     /// How far from its year the word may stand, in tokens: "the 2020 United States census", "the census [4] of 2010".
     const NEAR: u32 = 5;
-    let text = &document.text;
-    let sentence = &text.sentence(claim.sentence).tokens;
-    let before = claim.tokens.start.saturating_sub(NEAR).max(sentence.start)..claim.tokens.start;
-    let after = claim.tokens.end..(claim.tokens.end + NEAR).min(sentence.end);
-    before.chain(after).any(|at| text.is_any(at, CENSUS))
+    document.text.has_near(CENSUS, &claim.tokens, NEAR, claim.sentence)
 }
 
 /// Whether two days of a birth or a death lie so far apart that they end two lives: two people of one name.
@@ -205,9 +201,7 @@ fn of_another_life(one: Said<'_>, other: Said<'_>) -> bool {
 fn is_first((document, claim): Said<'_>) -> bool {
     /// How far from its date the word may stand, in tokens.
     const NEAR: u32 = 4;
-    let Range { start, end } = document.text.sentence(claim.sentence).tokens;
-    let mut around = claim.tokens.start.saturating_sub(NEAR).max(start)..(claim.tokens.end + NEAR).min(end);
-    around.any(|at| document.text.is_any(at, known!["first"]))
+    document.text.has_near(known!["first"], &claim.tokens, NEAR, claim.sentence)
 }
 
 /// Whether the names that two dates share stand before one and behind the other, which closes its phrase: "Hurricane Odo in

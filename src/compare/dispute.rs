@@ -347,7 +347,8 @@ impl Desk<'_> {
         let (a, b) = (self.said(one), self.said(other));
         let beside = |(document, claim): (&Document, &Claim), other: (&Document, &Claim)| {
             let unit = document.figure(claim).map(|figure| &figure.quantity.unit);
-            let figures = document.claims.all.iter().filter(|own| own.sentence == claim.sentence).filter(|own| {
+            let here = within(document.figure_claims(), &document.text.sentence(claim.sentence).tokens).iter();
+            let figures = here.filter(|own| {
                 document
                     .figure(own)
                     .is_some_and(|figure| Some(&figure.quantity.unit) == unit && figure.quantity.bound != Bound::Vague)
@@ -432,13 +433,12 @@ fn told_with_another((document, claim): (&Document, &Claim), other: (&Document, 
     if !matches!((claim.subject, other.1.subject), (Subject::Date(_), Subject::Date(_))) {
         return false;
     }
-    let days = document.claims.all.iter().rev().take_while(|own| matches!(own.subject, Subject::Date(_)));
-    let mut here = days.filter(|own| own.sentence == claim.sentence && own.tokens != claim.tokens);
+    let sentence = &document.text.sentence(claim.sentence).tokens;
+    let mut here = within(document.date_claims(), sentence).iter().filter(|own| own.tokens != claim.tokens);
     let counts_on = || {
-        let sentence = document.text.sentence(claim.sentence).tokens.clone();
         let stretch = |at: u32| document.text.is_any(at, known!["year", "years", "months", "weeks", "days"]);
         let on = |at: u32| stretch(at) && document.text.is_any(at + 1, known!["later", "earlier", "before", "after"]);
-        sentence.into_iter().any(on)
+        sentence.clone().any(on)
     };
     here.any(|own| matches!(values((document, own), other), Relation::SameAnchor | Relation::Compatible)) || counts_on()
 }

@@ -41,9 +41,7 @@ fn leads((said, figure): Told<'_>, (other_said, other): Told<'_>) -> bool {
 
 /// Whether a figure and one, two or all of those beside it in its sentence come to a total. The dead are no part of the injured.
 fn part_of((document, claim): (&Document, &Claim), part: &Figure, total: Decimal) -> bool {
-    // The claims of figures stand in the order of the figures, and before those of dates.
-    let all = document.claims.all.get(..document.mentions.figures.len()).unwrap_or_default();
-    let here = within(all, &document.text.sentence(part.sentence).tokens).iter();
+    let here = within(document.figure_claims(), &document.text.sentence(part.sentence).tokens).iter();
     let apart = |other: &Claim| claim.frame().zip(other.frame()).is_some_and(|(ours, theirs)| ours != theirs);
     let beside: Vec<Decimal> = here
         .filter(|other| other.tokens != claim.tokens && !apart(other))
@@ -171,7 +169,7 @@ fn is_so_many_times(large: (&Document, &Figure), small: (&Document, &Figure)) ->
     let makes = |(document, figure): (&Document, &Figure)| {
         let here = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
         here.filter(|count| count.tokens != figure.tokens && count.quantity.unit == Unit::Count).any(|count| {
-            let times = count.of.as_ref().is_some_and(|of| document.text.is_any(of.token, known!["times"]));
+            let times = count.counts(&document.text, known!["times"]);
             let product = small.1.quantity.amount.checked_mul(count.quantity.amount);
             (each || times) && product == Some(large.1.quantity.amount)
         })

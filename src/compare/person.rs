@@ -20,17 +20,14 @@ pub(super) fn same_owner(one: &Side<'_>, x: &Claim, other: &Side<'_>, y: &Claim)
     if same_entity(p, q) {
         return Some(FULL_NAME);
     }
-    let alone = |side: &Side<'_>| {
-        side.document.mentions.names.entities.iter().filter(|entity| is_same_but_for_a_suffix(entity, p)).count() == 1
+    let only_one = |is: &dyn Fn(&Entity) -> bool| {
+        [one, other].iter().all(|side| side.document.mentions.names.entities.iter().filter(|it| is(it)).count() == 1)
     };
-    if is_same_but_for_a_suffix(p, q) && alone(one) && alone(other) {
+    if is_same_but_for_a_suffix(p, q) && only_one(&|entity| is_same_but_for_a_suffix(entity, p)) {
         return Some(FULL_NAME);
     }
-    let unique = |side: &Side<'_>| {
-        let entities = &side.document.mentions.names.entities;
-        entities.iter().filter(|entity| entity.surname != 0 && entity.surname == p.surname).count() == 1
-    };
-    (may_be_same(p, q) && unique(one) && unique(other)).then_some(SURNAME)
+    let surname = |entity: &Entity| entity.surname != 0 && entity.surname == p.surname;
+    (may_be_same(p, q) && only_one(&surname)).then_some(SURNAME)
 }
 
 fn owner<'a>(document: &'a Document, claim: &Claim) -> Option<&'a Entity> {

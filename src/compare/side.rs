@@ -198,8 +198,7 @@ fn is_conversion(document: &Document, figure: &Figure) -> bool {
 }
 
 fn is_often(document: &Document, claim: &Claim) -> bool {
-    let counted = document.figure(claim).and_then(|figure| figure.of.as_ref());
-    counted.is_some_and(|of| document.text.is_any(of.token, known!["time", "times"]))
+    document.figure(claim).is_some_and(|figure| figure.counts(&document.text, known!["time", "times"]))
 }
 
 fn value(document: &Document, claim: &Claim) -> u64 {

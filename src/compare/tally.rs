@@ -95,10 +95,7 @@ fn is_vote(document: &Document, one: &Figure, other: &Figure) -> bool {
     ];
     /// How far from the tally such a word may stand, in tokens.
     const NEAR: u32 = 6;
-    let sentence = &document.text.sentence(one.sentence).tokens;
-    let from = one.tokens.start.saturating_sub(NEAR).max(sentence.start);
-    let to = (other.tokens.end + NEAR).min(sentence.end);
-    (from..to).any(|at| document.text.is_any(at, VOTES))
+    document.text.has_near(VOTES, &(one.tokens.start..other.tokens.end), NEAR, one.sentence)
 }
 
 #[cfg(test)]

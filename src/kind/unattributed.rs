@@ -135,7 +135,7 @@ impl Unattributed {
         let vague = quantity.bound == Bound::Vague
             || quantity.unit == Unit::Count && quantity.amount == crate::value::Decimal::ONE;
         // "The three-time champion" is who she is.
-        let known_as = figure.of.as_ref().is_some_and(|of| article.text.is_any(of.token, known!["time"]))
+        let known_as = figure.counts(&article.text, known!["time"])
             && article.text.tokens(figure.tokens.clone()).iter().any(|token| token.kind == text::Kind::Hyphen);
         self.units.contains(&unit_name(&quantity.unit)) && (digits || !vague) && !known_as
     }

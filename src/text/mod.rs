@@ -153,6 +153,14 @@ impl Text {
         hash != 0 && words.contains(&hash)
     }
 
+    /// Whether one of a few words stands among some tokens of a sentence, or at most so many away from them.
+    #[must_use]
+    pub fn has_near(&self, words: &[u64], tokens: &Range<u32>, reach: u32, sentence: u32) -> bool {
+        let Range { start, end } = self.sentence(sentence).tokens;
+        let mut around = tokens.start.saturating_sub(reach).max(start)..(tokens.end + reach).min(end);
+        around.any(|at| self.is_any(at, words))
+    }
+
     #[must_use]
     pub fn sentence(&self, index: u32) -> &Sentence {
         &self.sentences[index as usize]

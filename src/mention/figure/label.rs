@@ -47,11 +47,8 @@ pub(super) fn is_label(reading: Reading<'_>, shape: &Shape<'_>) -> bool {
 
 /// "6-3, 2-6, 7-5": one of several scores in a row, each of which is that of a set.
 fn set_score(reading: Reading<'_>, at: u32) -> bool {
-    let small = |at: u32| reading.is_kind(at, Kind::Number) && reading.word(at).len() <= 2;
-    let score = |at: u32| {
-        let joined = reading.is_kind(at + 1, Kind::Hyphen) && reading.is_glued(at + 1) && reading.is_glued(at + 2);
-        small(at) && joined && small(at + 2)
-    };
+    let small = |at: u32| reading.word(at).len() <= 2;
+    let score = |at: u32| joins_numbers(reading, at + 1) && small(at) && small(at + 2);
     let comma = |at: u32| reading.is_kind(at, Kind::Comma);
     let Some(at) = [Some(at), at.checked_sub(2)].into_iter().flatten().find(|&at| score(at)) else { return false };
     let before = at.checked_sub(3).is_some_and(|before| {
@@ -59,6 +56,15 @@ fn set_score(reading: Reading<'_>, at: u32) -> bool {
         before.checked_sub(gap).is_some_and(score)
     });
     before || score(at + 3 + u32::from(comma(at + 3)))
+}
+
+/// Whether a sign is a hyphen between two numbers that touch it.
+fn joins_numbers(reading: Reading<'_>, sign: u32) -> bool {
+    reading.is_kind(sign, Kind::Hyphen)
+        && reading.is_glued(sign)
+        && reading.is_glued(sign + 1)
+        && reading.is_kind(sign.wrapping_sub(1), Kind::Number)
+        && reading.is_kind(sign + 1, Kind::Number)
 }
 
 /// Digits that only mark a place or a thing and say no number: "2)" before the second of several, "1111-2222-3333".
@@ -78,13 +84,7 @@ pub(super) fn is_mark(reading: Reading<'_>, at: u32, number: &Number, sentence: 
         });
         return depth == 0;
     }
-    let joined = |sign: u32| {
-        reading.is_kind(sign, Kind::Hyphen)
-            && reading.is_glued(sign)
-            && reading.is_glued(sign + 1)
-            && reading.is_kind(sign.wrapping_sub(1), Kind::Number)
-            && reading.is_kind(sign + 1, Kind::Number)
-    };
+    let joined = |sign: u32| joins_numbers(reading, sign);
     let (mut first, mut last) = (at, at);
     while first >= sentence.start + 2 && joined(first - 1) {
         first -= 2;

@@ -28,6 +28,7 @@ use crate::mention::figure::word::number_word;
 use crate::span::Span;
 use crate::text::Filter;
 use crate::text::Kind;
+use crate::text::Text;
 use crate::text::Token;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
@@ -51,6 +52,14 @@ pub struct Figure {
     pub minor: bool,
     /// Part of a name ("COVID-19", "Route 66", "Boeing 737", "13th Amendment"): read, but never compared as a figure.
     pub label: bool,
+}
+
+impl Figure {
+    /// Whether it counts one of a few nouns, which are given by their hashes.
+    #[must_use]
+    pub fn counts(&self, text: &Text, nouns: &[u64]) -> bool {
+        self.of.as_ref().is_some_and(|of| text.is_any(of.token, nouns))
+    }
 }
 
 /// A noun a count counts.

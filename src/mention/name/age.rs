@@ -264,10 +264,7 @@ impl Age<'_> {
         let first = mentions.iter().find(may).filter(|_| dies)?;
         // "Ilse Brandt's brother has died", and those who are told of besides: "Jon Vik said that Ilse Brandt has died".
         let owns = self.reading.is_kind(first.tokens.end, Kind::Possessive);
-        let said = || {
-            let hits = self.reading.hits.within(before.clone()).iter();
-            hits.filter(|hit| hit.list == ListId::REPORTING_VERB).count() > 0
-        };
+        let said = || self.reading.hits.first_in(before.clone(), ListId::REPORTING_VERB).is_some();
         let opens = first.tokens.start < before.start + OPENING && !said();
         let others = !opens && mentions.iter().any(|mention| mention.entity != first.entity && told(&mention));
         self.names.entity(first).filter(|entity| !owns && !others && is_person(entity)).map(|_| first.entity)

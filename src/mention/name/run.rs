@@ -13,6 +13,7 @@ use crate::text::Kind;
 use crate::text::Token;
 use crate::text::Words;
 use crate::text::Zone;
+use crate::text::known;
 use std::cell::LazyCell;
 use std::ops::Deref;
 use std::ops::Range;
@@ -193,6 +194,10 @@ impl<C: Deref<Target = Words>> Walk<'_, '_, C> {
         let mut titled = self.title_before(at);
         if initial || matches!(self.reading.word(at), "The" | "A" | "An") {
             start = self.skip_plain(start, end, initial);
+        }
+        // "Secretary of State Jane Roe": the title ends with a capital of its own.
+        if at > 0 && self.reading.is_any(at - 1, known!["of", "the"]) && self.title_before(at + 1) {
+            (titled, start) = (true, start.max(at + 1));
         }
         while start < end
             && let Some(after) = self.title_end(start, end)

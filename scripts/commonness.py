@@ -9,6 +9,7 @@ most 255; stems in fewer than one of 250 documents are left out and count as rar
 import collections, json, math, re, sys
 
 VOWEL = re.compile("[aeiouy]")
+SHORT = re.compile("[b-df-hj-np-tv-z][aeiouy][b-df-hj-np-tvz]")
 
 
 def undouble(w):
@@ -26,6 +27,10 @@ def stem(w):
         w = w[:-1]
     if ends("ied", 2):
         w = w[:-3] + "y"
+    elif ends("ing", 3) and SHORT.fullmatch(w[:-3]):
+        w = w[:-3] + "e"
+    elif ends("ed", 3) and SHORT.fullmatch(w[:-2]):
+        w = w[:-1]
     elif ends("ing", 3) and VOWEL.search(w[:-3]):
         w = undouble(w[:-3])
     elif ends("ed", 3) and VOWEL.search(w[:-2]):

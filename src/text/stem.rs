@@ -1,7 +1,7 @@
 //! A light stem, for telling whether two words are forms of one ("killed", "kills", "killing").
 //!
-//! Method: the S-stemmer (Harman 1991) with -ed, -ing and -ly added and a doubled last letter undone. It errs on the side
-//! of keeping words apart.
+//! Method: the S-stemmer (Harman 1991) with -ed, -ing and -ly added, a doubled last letter undone, and the e put back that a
+//! short root lost (Porter 1980). It errs on the side of keeping words apart.
 
 use crate::text::hash::LONG;
 use crate::text::hash::hash_small;
@@ -60,12 +60,25 @@ fn cut(word: &mut [u8]) -> usize {
             *end = b'y';
             length - 2
         }
+        [a, b, c, end @ b'i', b'n', b'g'] if is_short(*a, *b, *c) => {
+            *end = b'e';
+            length - 2
+        }
+        [a, b, c, b'e', b'd'] if is_short(*a, *b, *c) => length - 1,
         [root @ .., b'i', b'n', b'g'] if root.len() >= 3 && has_vowel(root) => undoubled(root),
         [root @ .., b'e', b'd'] if root.len() >= 3 && has_vowel(root) => undoubled(root),
         [root @ .., b'l', b'y'] if root.len() >= 4 => root.len(),
         _ => length,
     };
     if length > 4 && word[length - 1] == b'e' { length - 1 } else { length }
+}
+
+/// Whether a root of three letters has lost an e ("voted", "hiring"): a vowel between two consonants. Others double the last
+/// letter ("stopped").
+fn is_short(first: u8, middle: u8, last: u8) -> bool {
+    let vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
+    let consonant = |byte: u8| byte.is_ascii_lowercase() && !vowel(byte);
+    consonant(first) && (vowel(middle) || middle == b'y') && consonant(last) && !matches!(last, b'w' | b'x' | b'y')
 }
 
 fn has_vowel(root: &[u8]) -> bool {
@@ -93,6 +106,10 @@ mod tests {
             &["invest", "invested", "invests", "investing"],
             &["stopped", "stop", "stopping"],
             &["announce", "announced", "announces", "announcing"],
+            &["vote", "voted", "votes", "voting"],
+            &["type", "typed", "typing"],
+            &["hug", "hugged", "hugging"],
+            &["vow", "vowed", "vowing"],
         ] {
             let stems: Vec<String> = forms.iter().map(|form| stem(form, &mut buffer).to_owned()).collect();
             assert!(stems.iter().all(|stem| *stem == stems[0]), "{stems:?}");

@@ -45,7 +45,7 @@ pub struct Context {
     /// Whether it is a date that tells one thing from others of its name: "the 2010 law", "a June 2016 meeting".
     pub edition: bool,
     /// On which side of each contrast it stands, by the nearest word: a bit a side.
-    pub told: u128,
+    pub told: Sides,
     /// Which sentence of the text, in thousandths of its length.
     pub position: u16,
 }
@@ -58,14 +58,31 @@ const TIES: &[u64] =
 const NEAR: usize = 5;
 
 /// How far from a claim any word may stand that tells it from others of its kind, in tokens.
-const FARTHEST: u32 = 12;
+const FARTHEST: u32 = 20;
+
+/// Sides of contrasts, a bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sides([u128; Self::WORDS as usize]);
+
+impl Sides {
+    const WORDS: u32 = (CONTRASTS * SIDES).div_ceil(u128::BITS);
+    const ALL: u128 = (1 << SIDES) - 1;
+
+    /// Makes some sides of a contrast those that are told of it.
+    fn set(&mut self, contrast: u32, sides: u8) {
+        let at = contrast * SIDES;
+        if let Some(word) = self.0.get_mut((at / u128::BITS) as usize) {
+            *word = *word & !(Self::ALL << (at % u128::BITS)) | u128::from(sides) << (at % u128::BITS);
+        }
+    }
+}
 
 /// Whether two claims stand on two sides of a contrast.
 #[must_use]
-pub fn contrasted(one: u128, other: u128) -> bool {
-    const FIRST: u128 = u128::MAX / 0b1111;
+pub fn contrasted(one: Sides, other: Sides) -> bool {
+    const FIRST: u128 = u128::MAX / Sides::ALL;
     let any = |sides: u128| (sides | sides >> 1 | sides >> 2 | sides >> 3) & FIRST;
-    any(one) & any(other) & !any(one & other) != 0
+    one.0.into_iter().zip(other.0).any(|(one, other)| any(one) & any(other) & !any(one & other) != 0)
 }
 
 /// Makes contexts, one sentence's stems at a time.
@@ -126,16 +143,26 @@ impl<'a> Contexts<'a> {
     }
 
     /// The sides it is told of: of each contrast that of the nearest word.
-    fn told(&self, subject: Subject, tokens: &Range<u32>, sentence: u32) -> u128 {
+    fn told(&self, subject: Subject, tokens: &Range<u32>, sentence: u32) -> Sides {
         let Range { start, end } = self.reading.text.sentence(sentence).tokens;
         let around = tokens.start.saturating_sub(FARTHEST).max(start)..(tokens.end + FARTHEST).min(end);
         let reach = |contrast: u32| self.reading.lexicon.contrasts.get(contrast as usize).map_or(0, |told| told.reach);
+        // "The first six months" are no half-year that something else is told of.
+        let unit = match subject {
+            Subject::Figure(at) => Some(&self.mentions.figures[at as usize].quantity.unit),
+            Subject::Date(_) => None,
+        };
+        let lasts = matches!(unit, Some(Unit::Duration(_)));
+        let (mut told, mut plain) = (Sides::default(), 0u64);
+        let mut hits = self.reading.hits.within(around).iter().filter(|hit| hit.list == ListId::CONTRAST).peekable();
+        if hits.peek().is_none() {
+            return told;
+        }
         let mut nearest = [u32::MAX; CONTRASTS as usize];
-        let (mut told, mut plain) = (0u128, 0u32);
-        for hit in self.reading.hits.within(around).iter().filter(|hit| hit.list == ListId::CONTRAST) {
+        for hit in hits {
             let contrast = if hit.value < PLAIN { hit.value / SIDES } else { hit.value - PLAIN };
             let away = distance(tokens, &hit.tokens());
-            if away > reach(contrast) {
+            if away > reach(contrast) || lasts && away == 0 {
                 continue;
             }
             if hit.value >= PLAIN {
@@ -144,20 +171,15 @@ impl<'a> Contexts<'a> {
             }
             if let Some(least) = nearest.get_mut(contrast as usize).filter(|least| away < **least) {
                 *least = away;
-                told &= !(0b1111 << (contrast * SIDES));
-                told |= 1 << hit.value;
+                told.set(contrast, 1 << (hit.value % SIDES));
             }
         }
-        let is_share = || match subject {
-            Subject::Figure(at) => matches!(self.mentions.figures[at as usize].quantity.unit, Unit::Percent(_)),
-            Subject::Date(_) => false,
-        };
-        if plain == 0 || !is_share() {
+        if plain == 0 || !matches!(unit, Some(Unit::Percent(_))) {
             return told;
         }
         for (contrast, place) in self.reading.lexicon.contrasts.iter().zip(0u32..) {
             if plain & 1 << place != 0 && nearest[place as usize] == u32::MAX {
-                told |= u128::from(contrast.plain) << (place * SIDES);
+                told.set(place, contrast.plain);
             }
         }
         told

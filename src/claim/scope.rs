@@ -38,9 +38,11 @@ pub enum Scope {
     Record,
     /// A limit that people are told by, not anybody's age: "under 21", "18 and up", "ages 12 to 15".
     AgeLimit,
+    /// What is still to come of a stretch, or is left of a store: "with 11 minutes left", "27 billion barrels remain".
+    Left,
     /// Where a stretch ends that a series is counted in: "the week ended 11 July".
     PeriodEnd,
-    /// What has to be reached: "a 60-vote threshold".
+    /// What has to be reached or kept: "a 60-vote threshold", "a 55 mph limit".
     Threshold,
     /// From a date on: "since 2003".
     Since,
@@ -66,6 +68,7 @@ impl Scope {
             Self::Change => "change",
             Self::Record => "record",
             Self::AgeLimit => "age-limit",
+            Self::Left => "left",
             Self::PeriodEnd => "period-end",
             Self::Threshold => "threshold",
             Self::Since => "since",
@@ -116,6 +119,11 @@ pub(super) fn of(
         .or_else(|| place.earlier(Some(&quantity.unit)).then_some(Scope::Earlier))
         .or_else(|| place.change().then_some(Scope::Change))
         .or_else(|| (quantity.unit == Unit::Count && place.threshold()).then_some(Scope::Threshold))
+        .or_else(|| (matches!(quantity.unit, Unit::Measure(_)) && place.limit()).then_some(Scope::Threshold))
+        .or_else(|| (matches!(quantity.unit, Unit::Duration(_)) && place.left()).then_some(Scope::Left))
+        .or_else(|| {
+            (matches!(quantity.unit, Unit::Measure(_) | Unit::Money(_)) && place.remains()).then_some(Scope::Left)
+        })
         .or_else(|| place.set_apart().filter(|scope| *scope != Scope::Added || !place.beside_another_frame(key)))
 }
 
@@ -338,15 +346,35 @@ impl Place<'_> {
             && (to || matches!(unit, Unit::Money(_) | Unit::Percent(_) | Unit::Count))
     }
 
-    /// "fell by 10,000", "rose 2,000 to 373,000", "$2 million short of".
+    /// "fell by 10,000", "rose 2,000 to 373,000", "$2 million short of", "put off by 24 hours".
     fn change(&self) -> bool {
+        const MOVED: &[u64] = known![
+            "delayed",
+            "delay",
+            "postponed",
+            "postpone",
+            "put",
+            "pushed",
+            "push",
+            "extended",
+            "extend",
+            "shortened",
+            "lengthened",
+            "advanced",
+            "missed"
+        ];
         let (before, _) = self.beside();
         let Some(last) = before.clone().last() else { return false };
         let to = self.is(self.tokens.end, known!["to"]) && self.reading.is_kind(self.tokens.end + 1, Kind::Number);
         let after = self.tokens.end;
         let gap = self.is(after, known!["away", "short", "shy", "ahead", "behind", "apart"])
             && self.is(after + 1, known!["of", "from", "in"]);
-        gap || self.is(last, known!["by"]) && self.changes(before.start..last) || to && self.changes(last..last + 1)
+        let delayed = || before.clone().any(|at| self.is(at, MOVED));
+        let seats = self.is(last, known!["lost", "losing", "gained", "gaining", "shed"])
+            && (self.tokens.start..self.tokens.end).any(|at| self.is(at, known!["seats", "seat"]));
+        gap || seats
+            || self.is(last, known!["by"]) && (self.changes(before.start..last) || delayed())
+            || to && self.changes(last..last + 1)
     }
 
     /// "a 60-vote threshold", "the 270 votes needed", "needs 270 votes".
@@ -363,10 +391,35 @@ impl Place<'_> {
             "necessary",
         ];
         let needs = self.tokens.start > self.start
-            && self.is(self.tokens.start - 1, known!["need", "needs", "needed", "require", "requires", "required"])
+            && self.is(
+                self.tokens.start - 1,
+                known!["need", "needs", "needed", "needing", "require", "requires", "required", "requiring"],
+            )
             && (self.tokens.start..self.tokens.end)
                 .any(|at| self.is(at, known!["vote", "votes", "signatures", "seats"]));
         needs || (self.tokens.end..self.tokens.end + 2).any(|at| self.is(at, LIMITS))
+    }
+
+    /// "a 55 mph limit", "a speed limit of 30".
+    fn limit(&self) -> bool {
+        const LIMIT: &[u64] = known!["limit", "limits", "maximum"];
+        let before = self.tokens.start.saturating_sub(2)..self.tokens.start;
+        self.is(self.tokens.end, LIMIT)
+            || self.is(self.tokens.end, known!["speed"]) && self.is(self.tokens.end + 1, LIMIT)
+            || before.clone().any(|at| self.is(at, LIMIT) && self.is(at + 1, known!["of", "is", "was"]))
+    }
+
+    /// "with 11 minutes left", "two hours to go".
+    fn left(&self) -> bool {
+        let at = self.tokens.end;
+        self.is(at, known!["left", "remaining"]) || self.is(at, known!["to"]) && self.is(at + 1, known!["go", "spare"])
+    }
+
+    /// "some 27 billion cubic metres of gas remain", "$4 million remains".
+    fn remains(&self) -> bool {
+        const REMAIN: &[u64] = known!["remain", "remains", "remained"];
+        let at = self.tokens.end;
+        self.is(at, REMAIN) || self.is(at, known!["of"]) && self.is(at + 2, REMAIN)
     }
 
     /// "the week ended 11 July", "the year ending in March".

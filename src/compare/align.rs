@@ -293,7 +293,9 @@ fn features(
     alike: &impl Deref<Target = (i32, i32)>,
 ) -> Option<([i32; FEATURES.len()], Relation, bool, Option<Trust>)> {
     let tallies = a.tally.as_ref().zip(b.tally.as_ref());
-    if a.often != b.often || tallies.is_some_and(|(one, other)| !one.may_meet(other)) {
+    let alone = || one.tells_one_vote() && other.tells_one_vote();
+    let as_many = || tallies.is_some_and(|(one, other)| one.is_of_as_many(other)) && alone();
+    if a.often != b.often || tallies.is_some_and(|(one, other)| !one.may_meet(other)) && !as_many() {
         return None;
     }
     // A senate that is split 50-50 has voted on nothing.
@@ -301,7 +303,7 @@ fn features(
     if even(a) != even(b) {
         return None;
     }
-    let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other));
+    let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other)) || as_many();
     // Most pairs share nothing, and are turned away before anything is looked up.
     let strange = a.is_strange(b) && !one_vote;
     if strange && !(a.is_owned && b.is_owned) {
@@ -353,7 +355,6 @@ fn features(
     }
     // Steps are not Koreas: where two nouns are counted, each text must know one of the other's.
     let head_differs = cx.head != 0 && cy.head != 0 && !head_equal && (cx.class.is_none() || cx.class != cy.class);
-    let alone = || one.tells_one_vote() && other.tells_one_vote();
     let sure = person.or_else(|| (one_vote && (near_weight > 0 || alone())).then_some(ONE_VOTE));
     let strangers = head_differs && sure.is_none() && !is_near(cx.head, other, y) && !is_near(cy.head, one, x);
     if a.group == Group::Count && strangers && !roles.same_frame && near_weight < MUCH {

@@ -16,6 +16,7 @@ use crate::text::Kind;
 use crate::text::Token;
 use crate::text::known;
 use crate::text::stem::stem_hash;
+use crate::value::Decimal;
 use crate::value::date::DateSpan;
 use crate::value::date::Grain;
 use crate::value::unit::Unit;
@@ -31,6 +32,10 @@ pub fn another(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
         || of_another_place(one, other, lexicon)
         || of_another_place(other, one, lexicon)
         || of_another_people(one, other, lexicon)
+        || of_a_group(one, other)
+        || of_a_group(other, one)
+        || at_another_age(one, other)
+        || at_another_age(other, one)
         || of_another_birth(one, other)
         || of_another_turn(one, other)
         || in_another_year(one, other)
@@ -103,6 +108,23 @@ fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
     })
 }
 
+/// Whether the one tells how old somebody was when something happened, and the other an age far from it: "was 19 when she walked
+/// in", "now 64".
+fn at_another_age(one: Said<'_>, other: Said<'_>) -> bool {
+    /// In years; nearer ones may be a slip.
+    const FAR: i64 = 10;
+    let age = |(document, claim): Said<'_>| {
+        document.figure(claim).map(|figure| &figure.quantity).filter(|it| it.unit == Unit::Age).map(|it| it.amount)
+    };
+    let then = |(document, claim): Said<'_>| {
+        let after = claim.tokens.end;
+        document.text.is_any(after, known!["when", "as"])
+            && document.text.is_any(after + 1, known!["he", "she", "they"])
+    };
+    let far = age(one).zip(age(other)).is_some_and(|(a, b)| (a - b).abs() >= Decimal::from(FAR));
+    far && then(one) && !then(other)
+}
+
 /// Whether two ages stand behind two days of birth: "24 January 1993 (age 32)".
 fn of_another_birth(one: Said<'_>, other: Said<'_>) -> bool {
     /// How far behind the day the age may stand, in tokens.
@@ -135,6 +157,51 @@ fn peoples((document, claim): Said<'_>, lexicon: &Lexicon) -> Vec<u64> {
         lexicon.places.get(at as usize).is_some_and(|place| &*place.kind == "country")
     };
     named.filter(|entity| is_country(entity.kind)).map(identity).collect()
+}
+
+/// Whether one is a share of a group of those asked that the other's sentence does not name: "52 percent of women", "45 percent".
+fn of_a_group(one: Said<'_>, other: Said<'_>) -> bool {
+    const GROUPS: &[u64] = known![
+        "women",
+        "men",
+        "democrats",
+        "republicans",
+        "independents",
+        "conservatives",
+        "liberals",
+        "whites",
+        "blacks",
+        "latinos",
+        "hispanics",
+        "asians",
+        "catholics",
+        "protestants",
+        "evangelicals",
+        "muslims",
+        "jews",
+        "graduates",
+        "pensioners",
+        "seniors",
+        "retirees",
+        "millennials",
+        "girls",
+        "boys",
+        "girls",
+        "mothers",
+        "fathers"
+    ];
+    /// How far behind "of" the group may stand, in tokens: "of the young women".
+    const BEHIND: u32 = 3;
+    let (document, claim) = one;
+    let share = document.figure(claim).filter(|figure| matches!(figure.quantity.unit, Unit::Percent(_)));
+    let of = claim.tokens.end;
+    if share.is_none() || !document.text.is_any(of, known!["of", "among"]) {
+        return false;
+    }
+    let group = (of + 1..of + 1 + BEHIND).find(|&at| document.text.is_any(at, GROUPS));
+    let group = group.and_then(|at| document.text.tokens.get(at as usize)).map(|token| token.hash);
+    let mut there = other.0.text.sentence(other.1.sentence).tokens.clone();
+    group.is_some_and(|group| !there.any(|at| other.0.text.is_any(at, &[group])))
 }
 
 /// The place that was named last before the end of a claim's sentence.

@@ -25,7 +25,9 @@ use crate::mention::within;
 use crate::text::known;
 use crate::value::Decimal;
 use crate::value::bound::Bound;
+use crate::value::bound::significant;
 use crate::value::relation::Relation;
+use crate::value::relation::digits_swapped;
 use crate::value::relation::power_of_ten_apart;
 use crate::value::relation::same_digits;
 use crate::value::unit::Unit;
@@ -165,6 +167,12 @@ pub fn disputes(
     found
 }
 
+/// Whether two digits changed places, in an amount or in a count too long for that to be chance.
+fn is_mistyped(unit: &Unit, one: Decimal, other: Decimal) -> bool {
+    let long = significant(one) >= 100 && significant(other) >= 100;
+    (long || *unit != Unit::Count) && digits_swapped(one, other)
+}
+
 fn shares(dispute: &Dispute, witnesses: &[Witness]) -> bool {
     let documents: BTreeSet<u32> = dispute.differing.iter().map(|witness| witness.claim.document).collect();
     witnesses.iter().any(|witness| documents.contains(&witness.claim.document))
@@ -229,13 +237,13 @@ impl Desk<'_> {
         dispute.power = self.power(mine, best.claim);
         let amounts = self.amount(mine).zip(self.amount(best.claim));
         dispute.same_digits = dispute.power.is_some() && amounts.is_some_and(|((_, a), (_, b))| same_digits(a, b));
-        // No count grows to ten times itself, to the last digit.
-        let slip = dispute.same_digits;
+        // No count grows to ten times itself, to the last digit, nor until two of its digits have changed places.
+        let slip = dispute.same_digits || amounts.is_some_and(|((unit, a), (_, b))| is_mistyped(unit, a, b));
         let moved = |witness: &Witness| self.moved(mine, witness.claim);
         let doubts = [
             (Doubt::Evolving, !slip && self.evolving(mine, best.claim) && !self.of_one_moment(mine, best.claim)),
             (Doubt::Moved, !slip && dispute.differing.iter().all(moved)),
-            (Doubt::Explained, explained(self.said(mine), self.said(best.claim))),
+            (Doubt::Explained, explained(self.said(mine), self.said(best.claim), self.lexicon)),
             (Doubt::LongApart, self.long_apart(mine, best.claim)),
             (Doubt::Birthday, self.birthday(mine, best.claim)),
             (
@@ -274,6 +282,8 @@ impl Desk<'_> {
     fn evolving(&self, one: ClaimRef, other: ClaimRef) -> bool {
         let frame = |at: ClaimRef| self.claim(at).frame().and_then(|frame| self.lexicon.frames.get(frame as usize));
         let evolves = frame(one).or(frame(other)).map_or(Evolves::No, |frame| frame.evolves);
+        let runs = evolves == Evolves::No && (self.runs(one) || self.runs(other));
+        let evolves = if runs { Evolves::Up } else { evolves };
         if evolves == Evolves::No {
             return false;
         }
@@ -289,6 +299,20 @@ impl Desk<'_> {
             (Evolves::Down, (Some(before), Some(after))) => before > after,
             _ => true,
         }
+    }
+
+    /// Whether a total is told as one that goes on: "as of 24 July", "so far", "to date".
+    fn runs(&self, at: ClaimRef) -> bool {
+        let (document, claim) = self.said(at);
+        let is = |at: u32, words: &[u64]| document.text.is_any(at, words);
+        let figure = document.figure(claim);
+        let total = figure.is_some_and(|figure| matches!(figure.quantity.unit, Unit::Money(_) | Unit::Count));
+        total
+            && document.text.sentence(claim.sentence).tokens.clone().any(|at| {
+                is(at, known!["as"]) && is(at + 1, known!["of"]) && !is(at + 2, known!["the"])
+                    || is(at, known!["so"]) && is(at + 1, known!["far"])
+                    || is(at, known!["to"]) && is(at + 1, known!["date"])
+            })
     }
 
     /// Two reports of one day, or without a date, that lie near each other: not two stages of a running count, but two

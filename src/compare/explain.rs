@@ -5,27 +5,38 @@
 use crate::claim::Claim;
 use crate::compare::parts::follows;
 use crate::document::Document;
+use crate::lexicon::Lexicon;
 use crate::lexicon::ListId;
 use crate::mention::distance;
 use crate::mention::figure::Figure;
 use crate::mention::is_one_of;
 use crate::mention::name::EntityKind;
 use crate::mention::within;
+use crate::text::known;
 use crate::value::Decimal;
 use crate::value::unit::Unit;
 
 /// Whether one of two values follows from the other by what stands beside either.
 #[must_use]
-pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim), lexicon: &Lexicon) -> bool {
     let (Some(a), Some(b)) = (one.0.figure(one.1), other.0.figure(other.1)) else { return false };
     if a.quantity.unit != b.quantity.unit || matches!(a.quantity.unit, Unit::Age) {
         return false;
     }
     follows((one, a), (other, b))
         || two_polls(one, other)
+        || is_some_by_noun(a, b, lexicon)
+        || is_some_by_noun(b, a, lexicon)
         || one_more(one.0, a, other.0, b)
         || over_other_spans((one.0, a), (other.0, b))
         || at_other_hours((one.0, a), (other.0, b))
+}
+
+/// Whether fewer are counted of what is only some of what the other counts: "26 homes", "61 buildings".
+fn is_some_by_noun(some: &Figure, all: &Figure, lexicon: &Lexicon) -> bool {
+    let class = |figure: &Figure| figure.of.as_ref().and_then(|noun| noun.class);
+    let within = class(some).zip(class(all)).is_some_and(|(some, all)| lexicon.is_within(some, all));
+    within && some.quantity.amount < all.quantity.amount
 }
 
 /// Whether two counts differ by the one who did it, and either sentence says how that one is counted: "nine, including the gunman".
@@ -99,7 +110,9 @@ fn two_polls(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
 
 /// The outlets and bodies that the sentence of a share names, where it tells of a poll.
 fn pollsters((document, claim): (&Document, &Claim)) -> Option<Vec<u64>> {
-    let figure = document.figure(claim).filter(|figure| matches!(figure.quantity.unit, Unit::Percent(_)))?;
+    let points = |figure: &Figure| figure.counts(&document.text, known!["points", "point"]);
+    let figure = document.figure(claim);
+    let figure = figure.filter(|figure| matches!(figure.quantity.unit, Unit::Percent(_)) || points(figure))?;
     let sentence = &document.text.sentence(figure.sentence).tokens;
     let mut words = document.text.tokens(sentence.clone()).iter().map(|token| document.slice(token.span));
     let told = words.any(|word| is_one_of(word, &POLLS));

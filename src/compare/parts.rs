@@ -36,6 +36,8 @@ fn leads((said, figure): Told<'_>, (other_said, other): Told<'_>) -> bool {
         || is_the_rest(said.0, figure, other)
         || is_left(here, there)
         || is_so_many_times(here, there)
+        || is_at_one_rate(here, there)
+        || is_told_as_double(said, figure, other)
         || is_apart_by(said.0, figure, other)
 }
 
@@ -99,6 +101,9 @@ fn is_taken_off(document: &Document, share: &Figure) -> bool {
 /// Whether a count is told as some of a number that the other side's is nearer to, or what is left of it: "nine of the 13
 /// arrested", "two of its three wars".
 fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
+    if is_some_of_the(document, part) && part.quantity.amount < other.quantity.amount {
+        return true;
+    }
     let Some(at) = number_of_which(document, part) else { return false };
     let named = within(&document.mentions.figures, &document.text.sentence(part.sentence).tokens).iter();
     let named = named.filter(|figure| figure.tokens.contains(&at) && !figure.label);
@@ -108,6 +113,16 @@ fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
         let rest = all - part;
         other == rest || (other - all).abs() < (other - part).abs()
     })
+}
+
+/// Whether a count is told as some of what is not counted: "326 of the inmates", "nine of those held". "42 members of the caucus" may
+/// be all of them.
+fn is_some_of_the(document: &Document, part: &Figure) -> bool {
+    let counted = part.of.as_ref().map_or(part.tokens.end, |noun| noun.token);
+    let text = &document.text;
+    part.quantity.unit == Unit::Count
+        && (part.tokens.start..counted)
+            .any(|at| text.is_any(at, known!["of"]) && text.is_any(at + 1, known!["the", "those", "these"]))
 }
 
 /// Where the number stands of which a figure tells some: "nine of the 13", "two of its three".
@@ -175,6 +190,40 @@ fn is_so_many_times(large: (&Document, &Figure), small: (&Document, &Figure)) ->
         })
     };
     small.1.quantity.amount < large.1.quantity.amount && (makes(large) || makes(small))
+}
+
+/// Whether both come to as much for each of what their sentences count: "40 jets for $5.2 billion", "60 aircraft for $7.8 billion".
+fn is_at_one_rate(one: (&Document, &Figure), other: (&Document, &Figure)) -> bool {
+    /// Counts below it come to one rate by chance.
+    const FEW: i64 = 3;
+    let counts = |(document, figure): (&Document, &Figure)| {
+        let here = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
+        let counted = here.filter(|count| {
+            count.quantity.unit == Unit::Count && !count.label && count.quantity.amount > Decimal::from(FEW)
+        });
+        counted.map(|count| count.quantity.amount).take(MOST).collect::<Vec<Decimal>>()
+    };
+    let (a, b) = (one.1.quantity.amount, other.1.quantity.amount);
+    if !matches!(one.1.quantity.unit, Unit::Money(_) | Unit::Measure(_)) {
+        return false;
+    }
+    let (ours, theirs) = (counts(one), counts(other));
+    let even =
+        |x: &Decimal, y: &Decimal| x != y && a.checked_mul(*y).zip(b.checked_mul(*x)).is_some_and(|(p, q)| p == q);
+    ours.iter().any(|x| theirs.iter().any(|y| even(x, y)))
+}
+
+/// Whether a sentence, or the next one, says that what it does not give is twice as much, and the other value is about that.
+fn is_told_as_double((document, claim): (&Document, &Claim), figure: &Figure, other: &Figure) -> bool {
+    const DOUBLE: &[u64] = known!["twice", "double"];
+    let next = document.text.sentences.get(claim.sentence as usize + 1).map_or(0..0, |next| next.tokens.clone());
+    let told = |tokens: Range<u32>| tokens.into_iter().any(|at| document.text.is_any(at, DOUBLE));
+    let about = |amount: Decimal| {
+        let slack = other.quantity.amount.checked_div(Decimal::TEN).unwrap_or_default();
+        (amount - other.quantity.amount).abs() <= slack
+    };
+    figure.quantity.amount.checked_mul(Decimal::TWO).is_some_and(about)
+        && (told(document.text.sentence(claim.sentence).tokens.clone()) || told(next))
 }
 
 /// Whether a sentence says by how much its value and the other side's differ: "120 metres, 30 metres taller than the old one",

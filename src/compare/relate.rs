@@ -9,8 +9,10 @@ use crate::mention::date::DateMention;
 use crate::mention::date::Form;
 use crate::mention::is_one_of;
 use crate::text::known;
+use crate::value::Decimal;
 use crate::value::date::DateSpan;
 use crate::value::date::Grain;
+use crate::value::quantity::Quantity;
 use crate::value::relation::Relation;
 use crate::value::relation::relate;
 use crate::value::unit::Unit;
@@ -26,6 +28,9 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
             }
             // "18 and up" is told of others than "12 to 15" is.
             if one.1.scope == Some(Scope::AgeLimit) && a.quantity.bound != b.quantity.bound {
+                return Relation::NotComparable;
+            }
+            if in_other_units(&a.quantity, &b.quantity) {
                 return Relation::NotComparable;
             }
             relate(&a.quantity, &b.quantity)
@@ -62,6 +67,26 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
         }
         _ => Relation::NotComparable,
     }
+}
+
+/// Whether two measures are told in two units and lie far apart: "in 74 metres of water" and "11 nautical miles off the cape",
+/// "four hours" and "five weeks". The same number in two units may be a slip.
+fn in_other_units(one: &Quantity, other: &Quantity) -> bool {
+    /// How many times the other one is.
+    const FAR: i64 = 8;
+    fn unit(quantity: &Quantity) -> Option<&std::sync::Arc<str>> {
+        match &quantity.unit {
+            Unit::Measure(measure) | Unit::Duration(measure) => Some(&measure.id),
+            _ => None,
+        }
+    }
+    let apart = |a: Decimal, b: Decimal| b.checked_mul(Decimal::from(FAR)).is_none_or(|times| a > times);
+    let units = unit(one).zip(unit(other)).is_some_and(|(ours, theirs)| ours != theirs);
+    units
+        && one.amount != other.amount
+        && other
+            .in_unit(&one.unit)
+            .is_some_and(|other| apart(one.amount, other.amount) || apart(other.amount, one.amount))
 }
 
 /// Whether a stretch is only a way to look back, as are the past two weeks and the last seven days. What is to come in the

@@ -12,7 +12,9 @@ use crate::value::bound::Bound;
 use crate::value::bound::significant;
 use crate::value::date::Grain;
 use crate::value::relation::Relation;
+use crate::value::relation::digits_swapped;
 use crate::value::relation::power_of_ten_apart;
+use crate::value::unit::Unit;
 
 /// The signs of a difference, in order; each from 0 to 100 but for `trust`, which is in hundredths of a logit.
 pub const SIGNS: &[&str] = &[
@@ -39,6 +41,7 @@ pub const SIGNS: &[&str] = &[
     "day-equal",
     "days-between",
     "lead",
+    "digits-swapped",
 ];
 
 /// What alignment found about two claims that differ.
@@ -79,7 +82,7 @@ pub fn signs(
         rival(aligned.trust, aligned.rivals.1),
         yes(aligned.keyed),
         aligned.roles.clamp(0, 100),
-        yes(near == Apart::Close),
+        if near == Apart::Close { nearly_equal(one, aligned.trust) } else { 0 },
         yes(near == Apart::Near),
         yes(near == Apart::Ten),
         yes(near == Apart::Far),
@@ -94,7 +97,28 @@ pub fn signs(
         yes(day_equal(one, other)),
         days_between(one.0, other.0),
         (aligned.lead / 30).clamp(-100, 100),
+        yes(!own && swapped(one, other)),
     ]
+}
+
+/// How much it says that two values are nearly equal: as much as speaks for their being of one thing. Of two amounts in two texts
+/// many come near each other by chance; ages seldom stand for two people of one story.
+fn nearly_equal(one: (&Document, &Claim), trust: i32) -> i32 {
+    /// The trust from which it says all it can, in thousandths of a logit.
+    const ENOUGH: i32 = 1500;
+    let age = one.0.figure(one.1).is_some_and(|figure| figure.quantity.unit == Unit::Age);
+    if age { 100 } else { (trust.clamp(0, ENOUGH) * 100) / ENOUGH }
+}
+
+/// Whether two neighbouring digits of two figures, or of two years, changed places. What two articles say of one thing seldom looks
+/// so alike, and whoever types it seldom sees it.
+fn swapped(one: (&Document, &Claim), other: (&Document, &Claim)) -> bool {
+    let year = |(document, claim): (&Document, &Claim)| {
+        let span = document.date(claim)?.date.filter(|span| span.grain == Grain::Year)?;
+        Some(Decimal::from(i64::from(span.first.year())))
+    };
+    let values = amount(one).or_else(|| year(one)).zip(amount(other).or_else(|| year(other)));
+    values.is_some_and(|(a, b)| digits_swapped(a, b))
 }
 
 /// The logarithm of the days between two articles, in tenths of a doubling; 0 where either has no date. What is said of a

@@ -17,10 +17,14 @@ pub struct Tally {
     pub first: bool,
     /// The other side.
     pub against: Decimal,
+    /// Both sides together.
+    pub total: Decimal,
     /// The two sides are alike: "a 50-50 senate".
     pub even: bool,
     /// Words of a vote stand near; the sides of a game change while it lasts.
     pub vote: bool,
+    /// It is told as one that was cast: a "6-3 majority" may only be how the seats are shared.
+    pub cast: bool,
 }
 
 impl Tally {
@@ -39,8 +43,10 @@ impl Tally {
         Some(Self {
             first,
             against,
+            total: one.quantity.amount.checked_add(other.quantity.amount)?,
             even: one.quantity.amount == other.quantity.amount,
-            vote: is_vote(document, one, other),
+            vote: is_vote(document, one, other, VOTES) || is_vote(document, one, other, SHARES),
+            cast: is_vote(document, one, other, VOTES),
         })
     }
 
@@ -56,11 +62,22 @@ impl Tally {
     pub fn is_of_one_vote(&self, other: &Self) -> bool {
         self.vote && other.vote && self.may_meet(other)
     }
+
+    /// Whether as many voted in both, the same side first: nine to four, eight to five. Where neither text tells of another vote, it
+    /// is one.
+    #[must_use]
+    pub fn is_of_as_many(&self, other: &Self) -> bool {
+        self.cast && other.cast && self.first == other.first && self.total == other.total
+    }
 }
 
-/// Whether nothing stands between two counts but "-", "-to-" or "to".
+/// Whether nothing stands between two counts but "-", "-to-" or "to", or what they stand for does: "eight backed the plan and
+/// five voted against".
 fn is_told_as_one(document: &Document, one: &Figure, other: &Figure) -> bool {
     let counts = [one, other].iter().all(|figure| figure.quantity.unit == Unit::Count && !figure.label);
+    if counts && one.sentence == other.sentence && is_for_and_against(document, one, other) {
+        return true;
+    }
     let joint = || document.text.tokens(one.tokens.end..other.tokens.start);
     let is_line = |kind: Kind| matches!(kind, Kind::Hyphen | Kind::Dash);
     let to = |at: u32| document.text.is_any(at, known!["to"]);
@@ -73,29 +90,49 @@ fn is_told_as_one(document: &Document, one: &Figure, other: &Figure) -> bool {
         }
 }
 
-/// Whether a tally is told as one of votes.
-fn is_vote(document: &Document, one: &Figure, other: &Figure) -> bool {
-    const VOTES: &[u64] = known![
-        "vote",
-        "votes",
-        "voted",
-        "voting",
-        "ruling",
-        "ruled",
-        "decision",
-        "decided",
-        "opinion",
-        "majority",
-        "passed",
-        "approved",
-        "rejected",
-        "confirmed",
-        "ballot",
-        "split"
-    ];
+/// "Eight councillors backed the plan and five voted against it", "nine votes in favour, four against".
+fn is_for_and_against(document: &Document, one: &Figure, other: &Figure) -> bool {
+    const FOR: &[u64] = known!["backed", "supported", "favour", "favor", "for", "yes", "approved"];
+    const AGAINST: &[u64] = known!["against", "opposed", "opposing", "no", "rejected"];
+    /// How far behind its count the word may stand, in tokens.
+    const BEHIND: u32 = 3;
+    /// How far from each other the two counts may stand.
+    const APART: u32 = 9;
+    let told = |figure: &Figure, words: &[u64]| {
+        let mut behind = figure.tokens.end..figure.tokens.end + BEHIND;
+        behind.any(|at| document.text.is_any(at, words))
+    };
+    one.tokens.end + APART >= other.tokens.start && told(one, FOR) && told(other, AGAINST)
+}
+
+/// Words for what is voted.
+const VOTES: &[u64] = known![
+    "vote",
+    "votes",
+    "voted",
+    "voting",
+    "ruling",
+    "ruled",
+    "decision",
+    "decided",
+    "passed",
+    "approved",
+    "rejected",
+    "confirmed",
+    "ballot",
+    "backed",
+    "against",
+];
+
+/// Words that may also say how seats are shared.
+const SHARES: &[u64] = known!["opinion", "majority", "split"];
+
+/// Whether a tally is told as one of votes, by some words.
+fn is_vote(document: &Document, one: &Figure, other: &Figure, words: &[u64]) -> bool {
     /// How far from the tally such a word may stand, in tokens.
     const NEAR: u32 = 6;
-    document.text.has_near(VOTES, &(one.tokens.start..other.tokens.end), NEAR, one.sentence)
+    document.text.has_near(words, &(one.tokens.start..other.tokens.end), NEAR, one.sentence)
+        || is_for_and_against(document, one, other)
 }
 
 #[cfg(test)]
@@ -104,12 +141,16 @@ mod tests {
 
     #[test]
     fn only_the_same_sides_of_votes_that_share_the_other_one_are_one() {
-        let side =
-            |first: bool, against: i64, vote: bool| Tally { first, against: Decimal::from(against), even: false, vote };
+        let side = |first: bool, against: i64, vote: bool| {
+            let against = Decimal::from(against);
+            Tally { first, against, total: against + Decimal::TEN, even: false, vote, cast: vote }
+        };
         assert!(side(true, 0, true).is_of_one_vote(&side(true, 0, true)));
         assert!(!side(true, 0, true).may_meet(&side(false, 0, true)));
         assert!(!side(true, 3, true).may_meet(&side(true, 4, true)));
         assert!(side(true, 35, false).may_meet(&side(true, 35, true)));
         assert!(!side(true, 35, false).is_of_one_vote(&side(true, 35, true)));
+        let (nine, eight) = (side(true, 4, true), Tally { total: Decimal::from(14), ..side(true, 5, true) });
+        assert!(nine.is_of_as_many(&eight) && !nine.may_meet(&eight) && !nine.is_of_as_many(&side(true, 5, true)));
     }
 }

@@ -120,7 +120,9 @@ impl With {
         if own && dispute.trust < case.weights.warning {
             return None;
         }
-        let digits = dispute.same_digits && dispute.trust >= Trust(case.weights.warning.0 - SAME_DIGITS);
+        // A nought or two too many, thousands for millions, millions for billions.
+        let slips = matches!(dispute.power, Some(1..=3 | 6));
+        let digits = dispute.same_digits && slips && dispute.trust >= Trust(case.weights.warning.0 - SAME_DIGITS);
         let slip = digits || dispute.power.is_some() && origins(case, &dispute.differing).len() >= 2;
         match self.power_of_ten {
             PowerOfTen::Only if !slip => return None,

@@ -71,7 +71,7 @@ tables! {
 /// At most so many sides has a contrast; the value of a hit is the place of the contrast times this, and the side.
 pub const SIDES: u32 = 4;
 /// At most so many contrasts there are.
-pub const CONTRASTS: u32 = 32;
+pub const CONTRASTS: u32 = 64;
 /// From this value on a hit is a plain word of a contrast.
 pub const PLAIN: u32 = CONTRASTS * SIDES;
 
@@ -152,6 +152,8 @@ pub struct Lexicon {
     pub stages: Vec<StageEntry>,
     /// Ids of the noun classes ("person", "vehicle").
     pub classes: Vec<Arc<str>>,
+    /// Of each class that is a part of another one, that one, in order: homes are buildings.
+    pub within: Vec<(u32, u32)>,
     pub families: Vec<Family>,
     pub ratios: Vec<Ratio>,
     /// Ids of the tables of equivalent phrases ("chief executive", "CEO").
@@ -201,6 +203,12 @@ impl Lexicon {
     #[must_use]
     pub fn list(&self, id: &str) -> Option<ListId> {
         self.list_ids.get(id).copied()
+    }
+
+    /// Whether what one class counts is some of what the other does: homes among buildings.
+    #[must_use]
+    pub fn is_within(&self, class: u32, wider: u32) -> bool {
+        self.within.contains(&(class, wider))
     }
 
     /// The frame of a given id.

@@ -105,12 +105,39 @@ pub fn same_digits(one: Decimal, other: Decimal) -> bool {
     significant(one) == significant(other) && significant(one) >= 10
 }
 
+/// Whether two figures are written alike but for two neighbouring digits that changed places: "$3.8 million" and "$8.3 million".
+#[must_use]
+pub fn digits_swapped(one: Decimal, other: Decimal) -> bool {
+    let scale = one.scale().max(other.scale());
+    let digits = |number: Decimal| {
+        let missing = 10u128.checked_pow(scale - number.scale())?;
+        number.mantissa().unsigned_abs().checked_mul(missing)
+    };
+    let (Some(mut a), Some(mut b)) = (digits(one), digits(other)) else { return false };
+    while a != b && a % 10 == b % 10 {
+        (a, b) = (a / 10, b / 10);
+    }
+    let last_two = |number: u128| (number / 10 % 10, number % 10);
+    let ((tens, ones), (other_tens, other_ones)) = (last_two(a), last_two(b));
+    a != b && a / 100 == b / 100 && (tens, ones) == (other_ones, other_tens) && tens != 0 && ones != 0
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn dollars(amount: i64, ulp: i64, bound: Bound) -> Quantity {
         Quantity::new(Decimal::from(amount), None, Decimal::from(ulp), bound, Unit::Money("USD".into()))
+    }
+
+    #[test]
+    fn neighbouring_digits_that_changed_places_are_seen_at_any_scale() {
+        let swapped = |a: &str, b: &str| {
+            let number = |text: &str| text.parse::<Decimal>().expect("a number");
+            digits_swapped(number(a), number(b))
+        };
+        assert!(swapped("3800000", "8300000") && swapped("718", "781") && swapped("6.3", "3.6") && swapped("34", "43"));
+        assert!(!swapped("34", "34") && !swapped("10", "1") && !swapped("123", "321") && !swapped("3.8", "83"));
     }
 
     #[test]

@@ -233,10 +233,19 @@ fn parts_of_a_whole_and_a_discount_explain_a_difference() {
 }
 
 #[test]
+fn fewer_of_what_is_only_some_of_it_explain_a_difference() {
+    let explained = |ours: &str, theirs: &str| doubts(("", ours), ("", theirs)).contains(&Doubt::Explained);
+    let buildings = "The fire in Merrow burned 61 buildings.";
+    assert!(explained("The fire in Merrow burned 26 homes.", buildings));
+    assert!(!explained("The fire in Merrow burned 71 homes.", buildings));
+}
+
+#[test]
 fn more_games_and_another_hour_explain_a_difference() {
     let explained = |one: &str, other: &str| {
         let (ours, theirs) = (read_at(0, "", one), read_at(1, "", other));
-        compare::explain::explained((&ours, &ours.claims.all[0]), (&theirs, &theirs.claims.all[0]))
+        let sides = ((&ours, &ours.claims.all[0]), (&theirs, &theirs.claims.all[0]));
+        compare::explain::explained(sides.0, sides.1, &desk().lexicon)
     };
     let goals = "Ola Berg scored 13 goals in 54 games with the Merrow Gulls.";
     assert!(explained(goals, "Ola Berg scored 33 goals in 157 games with the Merrow Gulls."));

@@ -52,11 +52,25 @@ fn the_ratio_and_the_digits_of_two_figures_are_told() {
     let told = ["ratio-close", "ratio-near", "ratio-ten", "ratio-far", "small-counts", "precise"];
     for (one, other, expected) in cases {
         let (first, second) = (read(&format!("It cost {one} there.")), read(&format!("It cost {other} there.")));
-        let signs = all((&first, one), (&second, other), Relation::LogicalConflict, Aligned::default());
+        let aligned = Aligned { trust: 1500, ..Aligned::default() };
+        let signs = all((&first, one), (&second, other), Relation::LogicalConflict, aligned);
         let held: Vec<&str> =
             signs.iter().filter(|(name, value)| told.contains(name) && *value == 100).map(|(name, _)| *name).collect();
         assert_eq!(held, *expected, "{one} and {other}");
     }
+}
+
+#[test]
+fn that_two_amounts_are_nearly_equal_says_as_much_as_that_they_are_of_one_thing() {
+    let (first, second) = (read("It cost $100 there."), read("It cost $104 there."));
+    let close = |trust: i32| {
+        let aligned = Aligned { trust, ..Aligned::default() };
+        sign("ratio-close", (&first, "$100"), (&second, "$104"), Relation::LogicalConflict, aligned)
+    };
+    assert_eq!([close(-300), close(0), close(750), close(4000)], [0, 0, 50, 100]);
+    let (first, second) = (read("Marta Helgesen, 83, died."), read("Marta Helgesen, 84, died."));
+    let ages = sign("ratio-close", (&first, "83"), (&second, "84"), Relation::LogicalConflict, Aligned::default());
+    assert_eq!(ages, 100);
 }
 
 #[test]
@@ -176,6 +190,17 @@ fn equal_values_are_equal_in_unit_and_kind_too() {
     assert!(equal("3 May 1998", "3 May 1998"));
     assert!(!equal("3 May 1998", "May 1998"));
     assert!(!equal("40 boats", "3 May 1998"));
+}
+
+#[test]
+fn digits_that_changed_places_are_told() {
+    let swapped = |one: &str, other: &str| {
+        let (first, second) = (read(&format!("The lock cost {one}.")), read(&format!("The lock cost {other}.")));
+        sign("digits-swapped", (&first, one), (&second, other), Relation::LogicalConflict, Aligned::default())
+    };
+    assert_eq!(swapped("$3.8 million", "$8.3 million"), 100);
+    assert_eq!(swapped("$3.8 million", "$83 million"), 0);
+    assert_eq!(swapped("$3.8 million", "$3.8 million"), 0);
 }
 
 #[test]

@@ -86,6 +86,10 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
     }
     for table in tables.class {
         let value = index_of(&mut builder.tables.classes, &table.id);
+        if let Some(wider) = &table.within {
+            let wider = index_of(&mut builder.tables.classes, wider.get_ref());
+            builder.tables.within.push((value, wider));
+        }
         Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(
             &mut file,
             builder,

@@ -19,7 +19,7 @@ pub(in crate::load) struct LexiconFile {
     pub(super) bound: Vec<BoundTable>,
     pub(super) ladder: Vec<LadderTable>,
     pub(super) stage: Vec<StageTable>,
-    pub(super) equivalent: Vec<ClassTable>,
+    pub(super) equivalent: Vec<EquivalentTable>,
     pub(super) ratio: Vec<RatioTable>,
     pub(super) commonness: Vec<CommonnessTable>,
     pub(super) synonyms: Vec<SynonymsTable>,
@@ -97,6 +97,22 @@ pub(super) struct PlaceTable {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ClassTable {
+    pub(super) id: String,
+    #[serde(rename = "about")]
+    pub(super) _about: Option<String>,
+    #[serde(default)]
+    pub(super) phrases: Vec<Written>,
+    #[serde(default)]
+    pub(super) nouns: Vec<Written>,
+    #[serde(default)]
+    pub(super) verbs: Vec<Written>,
+    /// The id of the class of which this one is a part: homes are buildings, and not all buildings are homes.
+    pub(super) within: Option<Written>,
+}
+
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct EquivalentTable {
     pub(super) id: String,
     #[serde(rename = "about")]
     pub(super) _about: Option<String>,

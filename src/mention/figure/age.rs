@@ -19,6 +19,7 @@ pub(super) fn is_age(reading: Reading<'_>, at: u32, number: &Number, start: u32,
         || died_at(reading, at, number, end)
         || as_young_as(reading, at)
         || boy_of(reading, at, number, end)
+        || was_when(reading, at, number)
         || apposed(reading, at, number, start, end)
         || said_of_person(reading, at, number, start, end)
 }
@@ -70,6 +71,13 @@ fn boy_of(reading: Reading<'_>, at: u32, number: &Number, end: u32) -> bool {
         && reading.is_any(at - 2, PEOPLE)
         && !counts
         && !matches!(reading.kind(number.end), Some(Kind::Hyphen | Kind::Percent))
+}
+
+/// "was 19 when she walked in".
+fn was_when(reading: Reading<'_>, at: u32, number: &Number) -> bool {
+    reading.is_any(at - 1, known!["was", "were", "just", "only"])
+        && reading.is_any(number.end, known!["when"])
+        && reading.is_any(number.end + 1, known!["he", "she", "they", "his", "her"])
 }
 
 /// "as young as 14", "as old as 90".

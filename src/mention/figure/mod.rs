@@ -6,6 +6,7 @@
 mod age;
 mod amount;
 mod bound;
+mod clock;
 mod compound;
 mod digits;
 mod fraction;
@@ -212,6 +213,12 @@ impl Finder<'_> {
         if shared || self.is_no_figure(place, &amount) {
             return Some(number.end);
         }
+        if let Some(end) = clock::clock(reading, &amount, place.sentence.start, place.end) {
+            return Some(end);
+        }
+        if amount.unit.is_none() {
+            amount.unit = self.figures.last().and_then(|before| range::of_the_one_before(reading, before, &amount));
+        }
         let second = range::second(reading, place, &amount, |at, number| self.amount(place, at, number));
         let mut upper = None;
         let mut bound = if amount.number.form == Form::Vague { Bound::Vague } else { amount.bound };
@@ -249,7 +256,7 @@ impl Finder<'_> {
             && upper.is_none();
         let of = if counts && !score {
             noun::noun(reading, end, place.end, one, &mut self.buffer)
-                .or_else(|| noun::parent(reading, amount.at, &mut self.buffer))
+                .or_else(|| noun::parent_or_body(reading, amount.at, &mut self.buffer))
         } else {
             None
         };

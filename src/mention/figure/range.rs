@@ -6,6 +6,7 @@
 use crate::lexicon::ListId;
 use crate::mention::Reading;
 use crate::mention::figure::Amount;
+use crate::mention::figure::Figure;
 use crate::mention::figure::Place;
 use crate::mention::figure::age;
 use crate::mention::figure::mark;
@@ -14,6 +15,7 @@ use crate::mention::figure::number::Form;
 use crate::mention::figure::number::Number;
 use crate::mention::figure::number::number;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::Decimal;
 use crate::value::unit::Unit;
 
@@ -38,6 +40,29 @@ enum Joint {
     Hung,
     /// "eight and fourteen percent": two figures, one unit.
     List,
+}
+
+/// The unit of a figure that a bare number is held against right behind it: "3.20 kroner, up from 2.90".
+pub(super) fn of_the_one_before(reading: Reading<'_>, before: &Figure, amount: &Amount) -> Option<Unit> {
+    const MOVED: &[u64] = known!["up", "down", "compared", "compares", "against", "versus"];
+    let mut at = before.tokens.end;
+    at += u32::from(reading.is_kind(at, Kind::Comma));
+    if !reading.is_any(at, MOVED) {
+        return None;
+    }
+    at += 1;
+    at += u32::from(reading.is_any(at, known!["from", "with", "to"]));
+    at += u32::from(reading.is_any(at, known!["just", "only", "about", "the"]));
+    let counts = noun::is_plural(reading, amount.end) || reading.hits.is(amount.end, ListId::CLASS);
+    let takes = matches!(before.quantity.unit, Unit::Money(_) | Unit::Percent(_) | Unit::Measure(_));
+    (takes && !counts && amount.first == at && is_near(before.quantity.amount, amount.number.value))
+        .then(|| before.quantity.unit.clone())
+}
+
+/// Whether neither of two amounts is ten times the other.
+fn is_near(one: Decimal, other: Decimal) -> bool {
+    let within = |a: Decimal, b: Decimal| b.checked_mul(Decimal::TEN).is_some_and(|ten| a < ten);
+    within(one, other) && within(other, one)
 }
 
 /// Finds the number that forms a pair with the one just read.

@@ -11,6 +11,7 @@ use crate::mention::figure::rate;
 use crate::mention::figure::word::NumberWord;
 use crate::mention::figure::word::number_word;
 use crate::text::Kind;
+use crate::text::known;
 use crate::value::Decimal;
 use crate::value::unit::Measure;
 use crate::value::unit::Share;
@@ -343,9 +344,12 @@ pub(super) fn quake_around(reading: Reading<'_>, number: &Number, at: u32, start
     let is = |at: u32, class| mark::is(reading.hash(at), class);
     let after = if reading.is_kind(number.end, Kind::Hyphen) { number.end + 1 } else { number.end };
     let scale = (number.end + 1..number.end + 4).any(|at| is(at, mark::RICHTER)) && reading.word(number.end) == "on";
-    let measured = at > start
-        && is(at - 1, mark::REGISTER)
-        && (start..at - 1).any(|at| is(at, mark::QUAKE) && !reading.is_kind(at + 1, Kind::Possessive));
+    // "measured at 5.8".
+    let verb = at.saturating_sub(1 + u32::from(at > start && reading.is_any(at - 1, known!["at"])));
+    let measured = verb >= start
+        && at > start
+        && is(verb, mark::REGISTER)
+        && (start..verb).any(|at| is(at, mark::QUAKE) && !reading.is_kind(at + 1, Kind::Possessive));
     (scale || measured || is(after, mark::QUAKE)).then(|| magnitude(reading, u32::MAX))
 }
 

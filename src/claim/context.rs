@@ -162,7 +162,7 @@ impl<'a> Contexts<'a> {
         for hit in hits {
             let contrast = if hit.value < PLAIN { hit.value / SIDES } else { hit.value - PLAIN };
             let away = distance(tokens, &hit.tokens());
-            if away > reach(contrast) || lasts && away == 0 {
+            if away > reach(contrast) || lasts && hit.first < tokens.end && tokens.start < hit.last {
                 continue;
             }
             if hit.value >= PLAIN {

@@ -372,7 +372,10 @@ impl Place<'_> {
         let delayed = || before.clone().any(|at| self.is(at, MOVED));
         let seats = self.is(last, known!["lost", "losing", "gained", "gaining", "shed"])
             && (self.tokens.start..self.tokens.end).any(|at| self.is(at, known!["seats", "seat"]));
+        // "$70 less buys you the small one".
+        let less = self.is(after, known!["less", "cheaper", "dearer"]) && !self.is(after + 1, known!["than"]);
         gap || seats
+            || less
             || self.is(last, known!["by"]) && (self.changes(before.start..last) || delayed())
             || to && self.changes(last..last + 1)
     }
@@ -404,7 +407,10 @@ impl Place<'_> {
     fn limit(&self) -> bool {
         const LIMIT: &[u64] = known!["limit", "limits", "maximum"];
         let before = self.tokens.start.saturating_sub(2)..self.tokens.start;
-        self.is(self.tokens.end, LIMIT)
+        // "A limit of 6,500 tonnes": the words bound the figure, and belong to it.
+        let bound = (self.tokens.start..self.tokens.end).any(|at| self.is(at, LIMIT));
+        bound
+            || self.is(self.tokens.end, LIMIT)
             || self.is(self.tokens.end, known!["speed"]) && self.is(self.tokens.end + 1, LIMIT)
             || before.clone().any(|at| self.is(at, LIMIT) && self.is(at + 1, known!["of", "is", "was"]))
     }

@@ -10,6 +10,7 @@ use crate::document::Document;
 use crate::lexicon::ListId;
 use crate::mention::figure::Figure;
 use crate::mention::within;
+use crate::text::Kind;
 use crate::text::known;
 use crate::value::Decimal;
 use crate::value::unit::Share;
@@ -120,6 +121,12 @@ fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
 fn is_some_of_the(document: &Document, part: &Figure) -> bool {
     let counted = part.of.as_ref().map_or(part.tokens.end, |noun| noun.token);
     let text = &document.text;
+    // "Of what was promised, 45 million francs will be paid this year."
+    let start = text.sentence(part.sentence).tokens.start;
+    let comma = || text.tokens(start..part.tokens.start).iter().any(|token| token.kind == Kind::Comma);
+    if text.is_any(start, known!["of"]) && comma() {
+        return true;
+    }
     part.quantity.unit == Unit::Count
         && (part.tokens.start..counted)
             .any(|at| text.is_any(at, known!["of"]) && text.is_any(at + 1, known!["the", "those", "these"]))
@@ -192,24 +199,29 @@ fn is_so_many_times(large: (&Document, &Figure), small: (&Document, &Figure)) ->
     small.1.quantity.amount < large.1.quantity.amount && (makes(large) || makes(small))
 }
 
-/// Whether both come to as much for each of what their sentences count: "40 jets for $5.2 billion", "60 aircraft for $7.8 billion".
+/// Whether both come to as much for each of what their sentences tell in another unit: "40 jets for $5.2 billion", "60 aircraft for
+/// $7.8 billion".
 fn is_at_one_rate(one: (&Document, &Figure), other: (&Document, &Figure)) -> bool {
-    /// Counts below it come to one rate by chance.
+    /// Counts up to it come to one rate by chance.
     const FEW: i64 = 3;
-    let counts = |(document, figure): (&Document, &Figure)| {
-        let here = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
-        let counted = here.filter(|count| {
-            count.quantity.unit == Unit::Count && !count.label && count.quantity.amount > Decimal::from(FEW)
-        });
-        counted.map(|count| count.quantity.amount).take(MOST).collect::<Vec<Decimal>>()
+    let told = |figure: &Figure| {
+        let some = figure.quantity.unit != Unit::Count || figure.quantity.amount > Decimal::from(FEW);
+        let unit = matches!(figure.quantity.unit, Unit::Money(_) | Unit::Measure(_) | Unit::Count);
+        some && unit && !figure.label
     };
-    let (a, b) = (one.1.quantity.amount, other.1.quantity.amount);
-    if !matches!(one.1.quantity.unit, Unit::Money(_) | Unit::Measure(_)) {
+    let beside = |(document, figure): (&Document, &Figure)| {
+        let here = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
+        let others = here.filter(|other| told(other) && other.quantity.unit != figure.quantity.unit);
+        others.map(|other| (other.quantity.unit.clone(), other.quantity.amount)).take(MOST).collect::<Vec<_>>()
+    };
+    if !told(one.1) || !told(other.1) {
         return false;
     }
-    let (ours, theirs) = (counts(one), counts(other));
-    let even =
-        |x: &Decimal, y: &Decimal| x != y && a.checked_mul(*y).zip(b.checked_mul(*x)).is_some_and(|(p, q)| p == q);
+    let (a, b) = (one.1.quantity.amount, other.1.quantity.amount);
+    let (ours, theirs) = (beside(one), beside(other));
+    let even = |(unit, x): &(Unit, Decimal), (other, y): &(Unit, Decimal)| {
+        unit == other && x != y && a.checked_mul(*y).zip(b.checked_mul(*x)).is_some_and(|(p, q)| p == q)
+    };
     ours.iter().any(|x| theirs.iter().any(|y| even(x, y)))
 }
 

@@ -95,7 +95,7 @@ pub fn signs(
         crowd(aligned.documents),
         yes(date && relation == Relation::PragmaticConflict),
         yes(day_equal(one, other)),
-        days_between(one.0, other.0),
+        if is_long_past(one) && is_long_past(other) { 0 } else { days_between(one.0, other.0) },
         (aligned.lead / 30).clamp(-100, 100),
         yes(!own && swapped(one, other)),
     ]
@@ -127,6 +127,17 @@ fn days_between(one: &Document, other: &Document) -> i32 {
     let (Some(a), Some(b)) = (&one.published, &other.published) else { return 0 };
     let days = u32::try_from(a.date.days_apart(&b.date)).unwrap_or(0);
     i32::try_from((days + 1).ilog2() * 10).unwrap_or(100).min(100)
+}
+
+/// Whether a date lies so far before its article that nothing new is heard of it between two articles: a bridge opened in 1967 did
+/// so whenever it is told.
+fn is_long_past((document, claim): (&Document, &Claim)) -> bool {
+    /// In days.
+    const LONG: i32 = 60;
+    let date = document.date(claim).and_then(|mention| mention.date);
+    let published = document.published.map(|published| published.date);
+    date.zip(published)
+        .is_some_and(|(date, published)| date.last < published.first && date.days_apart(&published) > LONG)
 }
 
 /// Whether two dates are the same day of two months, as a slip of the pen has it: two days of one story seldom are, but for

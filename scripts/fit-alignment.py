@@ -271,7 +271,7 @@ def main():
         kept = lambda k, fitted=0: (re.search(rf"^{k} = (-?\d+)", old, re.M) or [0, fitted])[1]
         by_hand = ("crowd", "day-equal", "digits-swapped")
         out = ["# How much each sign says that two figures of a story speak of the same thing, in thousandths of a logit.",
-               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + (" (mixed: " + ", ".join(path.stem for path in args.mixed) + ")" if args.mixed else "") + "; thresholds, " + " and ".join(by_hand) + " set by hand on the alarms of unmodified news, and what a person said of them.", ""]
+               "# Fitted by scripts/fit-alignment.py on " + ", ".join(loaded) + (" (mixed: " + ", ".join(path.stem for path in args.mixed) + ")" if args.mixed else "") + "; thresholds, " + ", ".join(by_hand[:-1]) + " and " + by_hand[-1] + " set by hand on the alarms of unmodified news, and what a person said of them.", ""]
         out += [f"{k} = {kept(k)}" for k in ("aligned", "note", "warning", "own", "keyed")]
         out += ["", "[weight]"] + [f"{name} = {round(b * 1000)}" for name, b in zip(names, beta)]
         out += ["", "[sign]"] + [f"{name} = {kept(name, round(b * 1000)) if name in by_hand else round(b * 1000)}" for name, b in zip(signnames, gamma)]

@@ -14,6 +14,7 @@ use crate::mention::Mentions;
 use crate::mention::Reading;
 use crate::mention::date::DateMention;
 use crate::mention::figure::Figure;
+use crate::mention::within;
 use crate::source::Source;
 use crate::span::Span;
 use crate::text::Text;
@@ -83,6 +84,12 @@ impl Document {
             Subject::Figure(at) => self.mentions.figures.get(at as usize),
             Subject::Date(_) => None,
         }
+    }
+
+    /// The figures of the sentence in which one stands, itself among them.
+    #[must_use]
+    pub fn figures_beside(&self, figure: &Figure) -> &[Figure] {
+        within(&self.mentions.figures, &self.text.sentence(figure.sentence).tokens)
     }
 
     /// The claims of its figures, in their order.

@@ -120,10 +120,7 @@ pub(super) fn of(
         .or_else(|| place.change().then_some(Scope::Change))
         .or_else(|| (quantity.unit == Unit::Count && place.threshold()).then_some(Scope::Threshold))
         .or_else(|| (matches!(quantity.unit, Unit::Measure(_)) && place.limit()).then_some(Scope::Threshold))
-        .or_else(|| (matches!(quantity.unit, Unit::Duration(_)) && place.left()).then_some(Scope::Left))
-        .or_else(|| {
-            (matches!(quantity.unit, Unit::Measure(_) | Unit::Money(_)) && place.remains()).then_some(Scope::Left)
-        })
+        .or_else(|| place.left(&quantity.unit).then_some(Scope::Left))
         .or_else(|| place.set_apart().filter(|scope| *scope != Scope::Added || !place.beside_another_frame(key)))
 }
 
@@ -415,17 +412,20 @@ impl Place<'_> {
             || before.clone().any(|at| self.is(at, LIMIT) && self.is(at + 1, known!["of", "is", "was"]))
     }
 
-    /// "with 11 minutes left", "two hours to go".
-    fn left(&self) -> bool {
-        let at = self.tokens.end;
-        self.is(at, known!["left", "remaining"]) || self.is(at, known!["to"]) && self.is(at + 1, known!["go", "spare"])
-    }
-
-    /// "some 27 billion cubic metres of gas remain", "$4 million remains".
-    fn remains(&self) -> bool {
+    /// "with 11 minutes left", "two hours to go", "some 27 billion cubic metres of gas remain", "$4 million remains".
+    fn left(&self, unit: &Unit) -> bool {
         const REMAIN: &[u64] = known!["remain", "remains", "remained"];
         let at = self.tokens.end;
-        self.is(at, REMAIN) || self.is(at, known!["of"]) && self.is(at + 2, REMAIN)
+        match unit {
+            Unit::Duration(_) => {
+                self.is(at, known!["left", "remaining"])
+                    || self.is(at, known!["to"]) && self.is(at + 1, known!["go", "spare"])
+            }
+            Unit::Measure(_) | Unit::Money(_) => {
+                self.is(at, REMAIN) || self.is(at, known!["of"]) && self.is(at + 2, REMAIN)
+            }
+            _ => false,
+        }
     }
 
     /// "the week ended 11 July", "the year ending in March".

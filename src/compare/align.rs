@@ -19,6 +19,7 @@ use crate::compare::side::Side;
 use crate::compare::signs;
 use crate::compare::signs::is_quoted;
 use crate::compare::signs::signs;
+use crate::compare::tally::Tally;
 use crate::document::Document;
 use crate::mention::name::may_be_same;
 use crate::mention::name::overlap_of_names;
@@ -294,16 +295,15 @@ fn features(
 ) -> Option<([i32; FEATURES.len()], Relation, bool, Option<Trust>)> {
     let tallies = a.tally.as_ref().zip(b.tally.as_ref());
     let alone = || one.tells_one_vote() && other.tells_one_vote();
-    let as_many = || tallies.is_some_and(|(one, other)| one.is_of_as_many(other)) && alone();
-    if a.often != b.often || tallies.is_some_and(|(one, other)| !one.may_meet(other)) && !as_many() {
+    let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other) || one.is_of_as_many(other) && alone());
+    if a.often != b.often || tallies.is_some_and(|(one, other)| !one.may_meet(other)) && !one_vote {
         return None;
     }
     // A senate that is split 50-50 has voted on nothing.
-    let even = |item: &Item| item.tally.as_ref().is_some_and(|tally| tally.even);
+    let even = |item: &Item| item.tally.as_ref().is_some_and(Tally::is_even);
     if even(a) != even(b) {
         return None;
     }
-    let one_vote = tallies.is_some_and(|(one, other)| one.is_of_one_vote(other)) || as_many();
     // Most pairs share nothing, and are turned away before anything is looked up.
     let strange = a.is_strange(b) && !one_vote;
     if strange && !(a.is_owned && b.is_owned) {

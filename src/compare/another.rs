@@ -52,11 +52,10 @@ fn at_other_times(one: Said<'_>, other: Said<'_>) -> bool {
     /// How far apart in days two moments may lie that are told of one thing.
     const APART: i32 = 7;
     // The age of a person is told of today, whatever day stands beside it.
-    let aged = one.0.figure(one.1).is_some_and(|figure| figure.quantity.unit == Unit::Age);
     // "This fall" may begin whenever its teller likes.
     let fine = |time: &DateSpan| !matches!(time.grain, Grain::Season | Grain::Decade);
     let times = one.1.time.filter(fine).zip(other.1.time.filter(fine));
-    !aged && times.is_some_and(|(ours, theirs)| ours.days_apart(&theirs) > APART)
+    age(one).is_none() && times.is_some_and(|(ours, theirs)| ours.days_apart(&theirs) > APART)
 }
 
 /// Whether the one tells somebody's age in a year long gone, and the other today's: "in 2003 a 40-year-old Lars Berg
@@ -64,8 +63,6 @@ fn at_other_times(one: Said<'_>, other: Said<'_>) -> bool {
 fn in_another_year(one: Said<'_>, other: Said<'_>) -> bool {
     /// In days, so that no birthday is between.
     const LONG: i32 = 2 * 365;
-    let aged =
-        |(document, claim): Said<'_>| document.figure(claim).is_some_and(|figure| figure.quantity.unit == Unit::Age);
     let past = |(document, claim): Said<'_>| {
         let published = document.published.map(|published| published.date);
         // "Jane Roe, 40," is told of today in whatever year she did it.
@@ -75,7 +72,7 @@ fn in_another_year(one: Said<'_>, other: Said<'_>) -> bool {
         time.zip(published)
             .is_some_and(|(time, published)| time.last < published.first && time.days_apart(&published) > LONG)
     };
-    aged(one) && aged(other) && past(one) && !past(other)
+    age(one).is_some() && age(other).is_some() && past(one) && !past(other)
 }
 
 /// Whether what is told belongs to one place, and the other text speaks of another one: "Merrow's primary" here, "the primary" in
@@ -108,14 +105,17 @@ fn of_another_place(one: Said<'_>, other: Said<'_>, lexicon: &Lexicon) -> bool {
     })
 }
 
+/// The age that a claim gives, in years.
+fn age((document, claim): Said<'_>) -> Option<Decimal> {
+    let quantity = document.figure(claim).map(|figure| &figure.quantity)?;
+    (quantity.unit == Unit::Age).then_some(quantity.amount)
+}
+
 /// Whether the one tells how old somebody was when something happened, and the other an age far from it: "was 19 when she walked
 /// in", "now 64".
 fn at_another_age(one: Said<'_>, other: Said<'_>) -> bool {
     /// In years; nearer ones may be a slip.
     const FAR: i64 = 10;
-    let age = |(document, claim): Said<'_>| {
-        document.figure(claim).map(|figure| &figure.quantity).filter(|it| it.unit == Unit::Age).map(|it| it.amount)
-    };
     let then = |(document, claim): Said<'_>| {
         let after = claim.tokens.end;
         document.text.is_any(after, known!["when", "as"])
@@ -129,8 +129,9 @@ fn at_another_age(one: Said<'_>, other: Said<'_>) -> bool {
 fn of_another_birth(one: Said<'_>, other: Said<'_>) -> bool {
     /// How far behind the day the age may stand, in tokens.
     const BEHIND: u32 = 3;
-    let born = |(document, claim): Said<'_>| {
-        document.figure(claim).filter(|figure| figure.quantity.unit == Unit::Age)?;
+    let born = |said: Said<'_>| {
+        age(said)?;
+        let (document, claim) = said;
         let dates = before(&document.mentions.dates, claim.tokens.start);
         let near = dates.last().filter(|date| date.tokens.end + BEHIND >= claim.tokens.start)?;
         let between = document.text.tokens(near.tokens.end..claim.tokens.start);
@@ -186,7 +187,6 @@ fn of_a_group(one: Said<'_>, other: Said<'_>) -> bool {
         "millennials",
         "girls",
         "boys",
-        "girls",
         "mothers",
         "fathers"
     ];

@@ -35,8 +35,8 @@ pub fn explained(one: (&Document, &Claim), other: (&Document, &Claim), lexicon: 
 /// Whether fewer are counted of what is only some of what the other counts: "26 homes", "61 buildings".
 fn is_some_by_noun(some: &Figure, all: &Figure, lexicon: &Lexicon) -> bool {
     let class = |figure: &Figure| figure.of.as_ref().and_then(|noun| noun.class);
-    let within = class(some).zip(class(all)).is_some_and(|(some, all)| lexicon.is_within(some, all));
-    within && some.quantity.amount < all.quantity.amount
+    let part = class(some).zip(class(all)).is_some_and(|(some, all)| lexicon.is_part(some, all));
+    part && some.quantity.amount < all.quantity.amount
 }
 
 /// Whether two counts differ by the one who did it, and either sentence says how that one is counted: "nine, including the gunman".
@@ -73,14 +73,14 @@ fn is_span(document: &Document, figure: &Figure) -> bool {
 
 /// The games nearest to a count in its sentence.
 fn span_of<'a>((document, counted): (&'a Document, &Figure)) -> Option<&'a Figure> {
-    let here = within(&document.mentions.figures, &document.text.sentence(counted.sentence).tokens).iter();
+    let here = document.figures_beside(counted).iter();
     let spans = here.filter(|figure| is_span(document, figure));
     spans.min_by_key(|figure| distance(&counted.tokens, &figure.tokens))
 }
 
 /// What is counted in the sentence of these games.
 fn counted_over<'a>((document, span): (&'a Document, &Figure)) -> impl Iterator<Item = &'a Figure> {
-    let here = within(&document.mentions.figures, &document.text.sentence(span.sentence).tokens).iter();
+    let here = document.figures_beside(span).iter();
     here.filter(|figure| figure.of.is_some() && !is_span(document, figure))
 }
 

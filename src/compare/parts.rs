@@ -38,7 +38,7 @@ fn leads((said, figure): Told<'_>, (other_said, other): Told<'_>) -> bool {
         || is_left(here, there)
         || is_so_many_times(here, there)
         || is_at_one_rate(here, there)
-        || is_told_as_double(said, figure, other)
+        || is_told_as_double(said.0, figure, other)
         || is_apart_by(said.0, figure, other)
 }
 
@@ -106,7 +106,7 @@ fn is_some_of(document: &Document, part: &Figure, other: &Figure) -> bool {
         return true;
     }
     let Some(at) = number_of_which(document, part) else { return false };
-    let named = within(&document.mentions.figures, &document.text.sentence(part.sentence).tokens).iter();
+    let named = document.figures_beside(part).iter();
     let named = named.filter(|figure| figure.tokens.contains(&at) && !figure.label);
     let (part, other) = (part.quantity.amount, other.quantity.amount);
     named.map(|figure| figure.quantity.amount).filter(|all| part < *all).any(|all| {
@@ -153,7 +153,7 @@ fn number_of_which(document: &Document, part: &Figure) -> Option<u32> {
 /// Whether a share that stands beside a whole comes to the other side's value: "half of the 48 flats", "$300 million, 40 percent
 /// of it".
 fn is_a_share_of(document: &Document, whole: &Figure, part: &Figure) -> bool {
-    let shares = within(&document.mentions.figures, &document.text.sentence(whole.sentence).tokens).iter();
+    let shares = document.figures_beside(whole).iter();
     let mut shares = shares.filter_map(|share| match share.quantity.unit {
         Unit::Percent(Share::Percent) => share.quantity.amount.checked_div(Decimal::ONE_HUNDRED),
         Unit::Count if share.quantity.amount < Decimal::ONE => Some(share.quantity.amount),
@@ -176,7 +176,7 @@ fn is_the_rest(document: &Document, figure: &Figure, other: &Figure) -> bool {
 fn is_left((document, whole): (&Document, &Figure), left: (&Document, &Figure)) -> bool {
     const LEFT: &[u64] = known!["left", "remaining", "remain", "remains", "still", "rest"];
     let gone = whole.quantity.amount - left.1.quantity.amount;
-    let mut beside = within(&document.mentions.figures, &document.text.sentence(whole.sentence).tokens).iter();
+    let mut beside = document.figures_beside(whole).iter();
     let fits = |figure: &Figure| figure.quantity.unit == whole.quantity.unit || figure.of.is_none();
     let told = is_told_with(left, LEFT);
     let some = |figure: &Figure| number_of_which(document, figure).is_some_and(|at| whole.tokens.contains(&at));
@@ -189,7 +189,7 @@ fn is_so_many_times(large: (&Document, &Figure), small: (&Document, &Figure)) ->
     const EACH: &[u64] = known!["each", "every", "apiece", "both"];
     let each = is_told_with(small, EACH) || is_told_with(large, EACH);
     let makes = |(document, figure): (&Document, &Figure)| {
-        let here = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
+        let here = document.figures_beside(figure).iter();
         here.filter(|count| count.tokens != figure.tokens && count.quantity.unit == Unit::Count).any(|count| {
             let times = count.counts(&document.text, known!["times"]);
             let product = small.1.quantity.amount.checked_mul(count.quantity.amount);
@@ -210,7 +210,7 @@ fn is_at_one_rate(one: (&Document, &Figure), other: (&Document, &Figure)) -> boo
         some && unit && !figure.label
     };
     let beside = |(document, figure): (&Document, &Figure)| {
-        let here = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
+        let here = document.figures_beside(figure).iter();
         let others = here.filter(|other| told(other) && other.quantity.unit != figure.quantity.unit);
         others.map(|other| (other.quantity.unit.clone(), other.quantity.amount)).take(MOST).collect::<Vec<_>>()
     };
@@ -226,16 +226,15 @@ fn is_at_one_rate(one: (&Document, &Figure), other: (&Document, &Figure)) -> boo
 }
 
 /// Whether a sentence, or the next one, says that what it does not give is twice as much, and the other value is about that.
-fn is_told_as_double((document, claim): (&Document, &Claim), figure: &Figure, other: &Figure) -> bool {
+fn is_told_as_double(document: &Document, figure: &Figure, other: &Figure) -> bool {
     const DOUBLE: &[u64] = known!["twice", "double"];
-    let next = document.text.sentences.get(claim.sentence as usize + 1).map_or(0..0, |next| next.tokens.clone());
-    let told = |tokens: Range<u32>| tokens.into_iter().any(|at| document.text.is_any(at, DOUBLE));
+    let next = document.text.sentences.get(figure.sentence as usize + 1).map_or(0..0, |next| next.tokens.clone());
     let about = |amount: Decimal| {
         let slack = other.quantity.amount.checked_div(Decimal::TEN).unwrap_or_default();
         (amount - other.quantity.amount).abs() <= slack
     };
     figure.quantity.amount.checked_mul(Decimal::TWO).is_some_and(about)
-        && (told(document.text.sentence(claim.sentence).tokens.clone()) || told(next))
+        && (is_told_with((document, figure), DOUBLE) || next.into_iter().any(|at| document.text.is_any(at, DOUBLE)))
 }
 
 /// Whether a sentence says by how much its value and the other side's differ: "120 metres, 30 metres taller than the old one",
@@ -248,7 +247,7 @@ fn is_apart_by(document: &Document, figure: &Figure, other: &Figure) -> bool {
     /// How far behind the difference the word may stand, in tokens: "30 metres taller than".
     const NEAR: u32 = 3;
     let apart = (figure.quantity.amount - other.quantity.amount).abs();
-    let beside = within(&document.mentions.figures, &document.text.sentence(figure.sentence).tokens).iter();
+    let beside = document.figures_beside(figure).iter();
     let mut beside = beside.filter(|difference| {
         difference.tokens != figure.tokens
             && difference.quantity.unit == figure.quantity.unit

@@ -74,14 +74,13 @@ pub fn values(one: (&Document, &Claim), other: (&Document, &Claim)) -> Relation 
 fn in_other_units(one: &Quantity, other: &Quantity) -> bool {
     /// How many times the other one is.
     const FAR: i64 = 8;
-    fn unit(quantity: &Quantity) -> Option<&std::sync::Arc<str>> {
-        match &quantity.unit {
-            Unit::Measure(measure) | Unit::Duration(measure) => Some(&measure.id),
-            _ => None,
+    let units = match (&one.unit, &other.unit) {
+        (Unit::Measure(ours), Unit::Measure(theirs)) | (Unit::Duration(ours), Unit::Duration(theirs)) => {
+            ours.id != theirs.id
         }
-    }
+        _ => false,
+    };
     let apart = |a: Decimal, b: Decimal| b.checked_mul(Decimal::from(FAR)).is_none_or(|times| a > times);
-    let units = unit(one).zip(unit(other)).is_some_and(|(ours, theirs)| ours != theirs);
     units
         && one.amount != other.amount
         && other

@@ -19,8 +19,6 @@ pub struct Tally {
     pub against: Decimal,
     /// Both sides together.
     pub total: Decimal,
-    /// The two sides are alike: "a 50-50 senate".
-    pub even: bool,
     /// Words of a vote stand near; the sides of a game change while it lasts.
     pub vote: bool,
     /// It is told as one that was cast: a "6-3 majority" may only be how the seats are shared.
@@ -40,13 +38,13 @@ impl Tally {
         let (first, one, other) =
             second.or_else(|| after.filter(|after| told(here, after)).map(|after| (true, here, after)))?;
         let against = if first { other } else { one }.quantity.amount;
+        let cast = is_near(document, one, other, VOTES) || is_for_and_against(document, one, other);
         Some(Self {
             first,
             against,
             total: one.quantity.amount.checked_add(other.quantity.amount)?,
-            even: one.quantity.amount == other.quantity.amount,
-            vote: is_vote(document, one, other, VOTES) || is_vote(document, one, other, SHARES),
-            cast: is_vote(document, one, other, VOTES),
+            vote: cast || is_near(document, one, other, SHARES),
+            cast,
         })
     }
 
@@ -55,6 +53,12 @@ impl Tally {
     #[must_use]
     pub fn may_meet(&self, other: &Self) -> bool {
         self.first == other.first && self.against == other.against
+    }
+
+    /// The two sides are alike: "a 50-50 senate".
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        self.total - self.against == self.against
     }
 
     /// Whether they are the same side of one vote.
@@ -75,19 +79,17 @@ impl Tally {
 /// five voted against".
 fn is_told_as_one(document: &Document, one: &Figure, other: &Figure) -> bool {
     let counts = [one, other].iter().all(|figure| figure.quantity.unit == Unit::Count && !figure.label);
-    if counts && one.sentence == other.sentence && is_for_and_against(document, one, other) {
-        return true;
-    }
     let joint = || document.text.tokens(one.tokens.end..other.tokens.start);
     let is_line = |kind: Kind| matches!(kind, Kind::Hyphen | Kind::Dash);
     let to = |at: u32| document.text.is_any(at, known!["to"]);
     counts
         && one.sentence == other.sentence
-        && match joint() {
-            [line] => is_line(line.kind) || to(one.tokens.end),
-            [before, _, after] => is_line(before.kind) && is_line(after.kind) && to(one.tokens.end + 1),
-            _ => false,
-        }
+        && (is_for_and_against(document, one, other)
+            || match joint() {
+                [line] => is_line(line.kind) || to(one.tokens.end),
+                [before, _, after] => is_line(before.kind) && is_line(after.kind) && to(one.tokens.end + 1),
+                _ => false,
+            })
 }
 
 /// "Eight councillors backed the plan and five voted against it", "nine votes in favour, four against".
@@ -127,12 +129,11 @@ const VOTES: &[u64] = known![
 /// Words that may also say how seats are shared.
 const SHARES: &[u64] = known!["opinion", "majority", "split"];
 
-/// Whether a tally is told as one of votes, by some words.
-fn is_vote(document: &Document, one: &Figure, other: &Figure, words: &[u64]) -> bool {
+/// Whether one of some words stands near a tally.
+fn is_near(document: &Document, one: &Figure, other: &Figure, words: &[u64]) -> bool {
     /// How far from the tally such a word may stand, in tokens.
     const NEAR: u32 = 6;
     document.text.has_near(words, &(one.tokens.start..other.tokens.end), NEAR, one.sentence)
-        || is_for_and_against(document, one, other)
 }
 
 #[cfg(test)]
@@ -143,7 +144,7 @@ mod tests {
     fn only_the_same_sides_of_votes_that_share_the_other_one_are_one() {
         let side = |first: bool, against: i64, vote: bool| {
             let against = Decimal::from(against);
-            Tally { first, against, total: against + Decimal::TEN, even: false, vote, cast: vote }
+            Tally { first, against, total: against + Decimal::TEN, vote, cast: vote }
         };
         assert!(side(true, 0, true).is_of_one_vote(&side(true, 0, true)));
         assert!(!side(true, 0, true).may_meet(&side(false, 0, true)));

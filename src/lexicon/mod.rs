@@ -152,8 +152,8 @@ pub struct Lexicon {
     pub stages: Vec<StageEntry>,
     /// Ids of the noun classes ("person", "vehicle").
     pub classes: Vec<Arc<str>>,
-    /// Of each class that is a part of another one, that one, in order: homes are buildings.
-    pub within: Vec<(u32, u32)>,
+    /// Classes that are a part of another one, each with that one: homes are buildings.
+    pub parts: Vec<(u32, u32)>,
     pub families: Vec<Family>,
     pub ratios: Vec<Ratio>,
     /// Ids of the tables of equivalent phrases ("chief executive", "CEO").
@@ -207,8 +207,8 @@ impl Lexicon {
 
     /// Whether what one class counts is some of what the other does: homes among buildings.
     #[must_use]
-    pub fn is_within(&self, class: u32, wider: u32) -> bool {
-        self.within.contains(&(class, wider))
+    pub fn is_part(&self, class: u32, whole: u32) -> bool {
+        self.parts.contains(&(class, whole))
     }
 
     /// The frame of a given id.

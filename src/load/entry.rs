@@ -36,6 +36,30 @@ impl File<'_> {
         self.problems.push(problem);
     }
 
+    /// The noun classes of some names; a name that is no class is a problem.
+    pub(super) fn classes(&mut self, builder: &Builder, names: &[Written]) -> Vec<u32> {
+        let mut classes = Vec::new();
+        for class in names {
+            match builder.tables.classes.iter().position(|known| **known == **class.get_ref()) {
+                Some(at) => classes.push(u32::try_from(at).unwrap_or(u32::MAX)),
+                None => {
+                    let near =
+                        written::did_you_mean(class.get_ref(), builder.tables.classes.iter().map(|known| &**known));
+                    let all = || {
+                        let known: Vec<&str> = builder.tables.classes.iter().map(|known| &**known).collect();
+                        format!("known: {}; more are [[class]] tables of the lexicon", known.join(", "))
+                    };
+                    self.problem(
+                        Some(span_of(class)),
+                        "no such class of noun".to_owned(),
+                        Some(near.unwrap_or_else(all)),
+                    );
+                }
+            }
+        }
+        classes
+    }
+
     /// Adds a phrase to a list; a phrase that cannot match is a problem.
     pub(super) fn phrase(&mut self, builder: &mut Builder, list: ListId, phrase: &Written, value: u32, case: bool) {
         self.forms(builder, list, phrase, std::slice::from_ref(phrase.get_ref()), value, case);

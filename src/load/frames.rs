@@ -11,7 +11,6 @@ use crate::load::entry::Written;
 use crate::load::entry::span_of;
 use crate::text::hash_word;
 use crate::written::Value;
-use crate::written::did_you_mean;
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -147,8 +146,8 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable, first: b
             );
         }
     }
-    let of = classes(file, builder, &table.of);
-    let each = classes(file, builder, &table.each);
+    let of = file.classes(builder, &table.of);
+    let each = file.classes(builder, &table.each);
     let mut needs = Vec::new();
     for role in &table.needs {
         match table.role.keys().position(|known| known == role.get_ref()) {
@@ -197,22 +196,4 @@ fn frame(file: &mut File<'_>, builder: &mut Builder, table: FrameTable, first: b
         value,
         false,
     );
-}
-
-fn classes(file: &mut File<'_>, builder: &Builder, names: &[Written]) -> Vec<u32> {
-    let mut classes = Vec::new();
-    for class in names {
-        match builder.tables.classes.iter().position(|known| **known == **class.get_ref()) {
-            Some(at) => classes.push(u32::try_from(at).unwrap_or(u32::MAX)),
-            None => {
-                let near = did_you_mean(class.get_ref(), builder.tables.classes.iter().map(|known| &**known));
-                let all = || {
-                    let known: Vec<&str> = builder.tables.classes.iter().map(|known| &**known).collect();
-                    format!("known: {}; more are [[class]] tables of the lexicon", known.join(", "))
-                };
-                file.problem(Some(span_of(class)), "no such class of noun".to_owned(), Some(near.unwrap_or_else(all)));
-            }
-        }
-    }
-    classes
 }

@@ -60,6 +60,21 @@ fn a_followed_count_may_say_what_is_counted() {
 }
 
 #[test]
+fn a_whole_and_its_parts_are_classes_that_are_known() {
+    let at = |class: &str| {
+        let words = format!("[[whole]]\nclass = \"{class}\"\nparts = [\"home\"]\n");
+        let files: [(&str, &[u8]); 3] = [
+            ("copydesk.toml", b"rules = [\"rules\"]\n"),
+            ("rules/parts.toml", words.as_bytes()),
+            ("a.md", b"The fire burned 40 homes.\n"),
+        ];
+        Folder::of("whole", &files).run(&["claims", "a.md"])
+    };
+    assert_eq!(at("building").err, "");
+    has(&at("bilding"), &["no such class of noun", "did you mean `building`?", "rules/parts.toml:2:9"]);
+}
+
+#[test]
 fn a_pack_of_ones_own_is_a_folder() {
     let rule = copydesk(&["rules", "new"]).out;
     let files: [(&str, &[u8]); 5] = [

@@ -48,6 +48,7 @@ pub(super) const KEYS: &[&str] = &[
     "organisation",
     "place",
     "class",
+    "whole",
     "unit",
     "currency",
     "scale",
@@ -86,10 +87,6 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
     }
     for table in tables.class {
         let value = index_of(&mut builder.tables.classes, &table.id);
-        if let Some(wider) = &table.within {
-            let wider = index_of(&mut builder.tables.classes, wider.get_ref());
-            builder.tables.within.push((value, wider));
-        }
         Phrases { phrases: table.phrases, verbs: table.verbs, nouns: table.nouns }.add(
             &mut file,
             builder,
@@ -97,6 +94,12 @@ pub(super) fn read(mut file: File<'_>, tables: Value<'_>, builder: &mut Builder)
             value,
             false,
         );
+    }
+    for table in &tables.whole {
+        for whole in file.classes(builder, std::slice::from_ref(&table.class)) {
+            let parts = file.classes(builder, &table.parts);
+            builder.tables.parts.extend(parts.into_iter().map(|part| (part, whole)));
+        }
     }
     for table in tables.equivalent {
         let value = index_of(&mut builder.tables.equivalents, &table.id);

@@ -13,13 +13,14 @@ pub(in crate::load) struct LexiconFile {
     pub(super) organisation: Vec<OrganisationTable>,
     pub(super) place: Vec<PlaceTable>,
     pub(super) class: Vec<ClassTable>,
+    pub(super) whole: Vec<WholeTable>,
     pub(super) unit: Vec<UnitTable>,
     pub(super) currency: Vec<CurrencyTable>,
     pub(super) scale: Vec<ScaleTable>,
     pub(super) bound: Vec<BoundTable>,
     pub(super) ladder: Vec<LadderTable>,
     pub(super) stage: Vec<StageTable>,
-    pub(super) equivalent: Vec<EquivalentTable>,
+    pub(super) equivalent: Vec<ClassTable>,
     pub(super) ratio: Vec<RatioTable>,
     pub(super) commonness: Vec<CommonnessTable>,
     pub(super) synonyms: Vec<SynonymsTable>,
@@ -106,22 +107,14 @@ pub(super) struct ClassTable {
     pub(super) nouns: Vec<Written>,
     #[serde(default)]
     pub(super) verbs: Vec<Written>,
-    /// The id of the class of which this one is a part: homes are buildings, and not all buildings are homes.
-    pub(super) within: Option<Written>,
 }
 
+/// A class of which others are a part: homes are buildings, and not all buildings are homes.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct EquivalentTable {
-    pub(super) id: String,
-    #[serde(rename = "about")]
-    pub(super) _about: Option<String>,
-    #[serde(default)]
-    pub(super) phrases: Vec<Written>,
-    #[serde(default)]
-    pub(super) nouns: Vec<Written>,
-    #[serde(default)]
-    pub(super) verbs: Vec<Written>,
+pub(super) struct WholeTable {
+    pub(super) class: Written,
+    pub(super) parts: Vec<Written>,
 }
 
 #[derive(Debug, Deserialize, JsonSchema)]

@@ -32,14 +32,24 @@ pub(super) fn noun(reading: Reading<'_>, at: u32, end: u32, one: bool, buffer: &
 
 /// "a mother of 12", "a crew of eleven": the count is of children or of members, and told by whose they are.
 pub(super) fn parent_or_body(reading: Reading<'_>, at: u32, buffer: &mut String) -> Option<Noun> {
-    const PARENTS: &[u64] = known!["mother", "father", "parent", "mom", "mum", "dad"];
-    const BODIES: &[u64] = known!["crew", "jury", "squad", "staff", "workforce", "panel", "congregation"];
-    let told = at.checked_sub(2).filter(|_| reading.is_any(at - 1, known!["of"]))?;
-    let body = reading.is_any(told, BODIES);
-    (body || reading.is_any(told, PARENTS)).then(|| {
-        let class = body.then(|| class_at(reading, told)).flatten();
-        found(reading, told, class, buffer)
-    })
+    const WHOSE: &[u64] = known![
+        "mother",
+        "father",
+        "parent",
+        "mom",
+        "mum",
+        "dad",
+        "crew",
+        "jury",
+        "squad",
+        "staff",
+        "workforce",
+        "panel",
+        "congregation"
+    ];
+    let whose =
+        at.checked_sub(2).filter(|&whose| reading.is_any(at - 1, known!["of"]) && reading.is_any(whose, WHOSE))?;
+    Some(found(reading, whose, class_at(reading, whose), buffer))
 }
 
 fn found(reading: Reading<'_>, token: u32, class: Option<u32>, buffer: &mut String) -> Noun {

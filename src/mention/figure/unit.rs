@@ -345,11 +345,11 @@ pub(super) fn quake_around(reading: Reading<'_>, number: &Number, at: u32, start
     let after = if reading.is_kind(number.end, Kind::Hyphen) { number.end + 1 } else { number.end };
     let scale = (number.end + 1..number.end + 4).any(|at| is(at, mark::RICHTER)) && reading.word(number.end) == "on";
     // "measured at 5.8".
-    let verb = at.saturating_sub(1 + u32::from(at > start && reading.is_any(at - 1, known!["at"])));
-    let measured = verb >= start
-        && at > start
-        && is(verb, mark::REGISTER)
-        && (start..verb).any(|at| is(at, mark::QUAKE) && !reading.is_kind(at + 1, Kind::Possessive));
+    let back = if at > start && reading.is_any(at - 1, known!["at"]) { 2 } else { 1 };
+    let measured = at.checked_sub(back).filter(|&verb| verb >= start).is_some_and(|verb| {
+        is(verb, mark::REGISTER)
+            && (start..verb).any(|at| is(at, mark::QUAKE) && !reading.is_kind(at + 1, Kind::Possessive))
+    });
     (scale || measured || is(after, mark::QUAKE)).then(|| magnitude(reading, u32::MAX))
 }
 
